@@ -1,0 +1,29 @@
+// The rooms of the house, in the order they stand in the sidebar. A room is listed once its page exists.
+import { Activity, Boxes, LayoutDashboard, type LucideIcon, ScanEye, Settings, Video } from 'lucide-react';
+import type { Role } from '@/contracts/common';
+
+export interface NavItem {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** The least role that it shows anything to. */
+  role: Role;
+  /** Typed one after the other. */
+  keys: string;
+  /** Stands in the bottom bar of a phone; the others stand behind "More". */
+  phone: boolean;
+}
+
+export const NAV: readonly NavItem[] = [
+  { href: '/', label: 'Overview', icon: LayoutDashboard, role: 'viewer', keys: 'g o', phone: true },
+  { href: '/live', label: 'Live', icon: Video, role: 'viewer', keys: 'g l', phone: true },
+  { href: '/events', label: 'Events', icon: ScanEye, role: 'viewer', keys: 'g e', phone: true },
+  { href: '/models', label: 'Models', icon: Boxes, role: 'viewer', keys: 'g m', phone: true },
+  { href: '/system', label: 'System', icon: Activity, role: 'operator', keys: 'g y', phone: false },
+  { href: '/settings', label: 'Settings', icon: Settings, role: 'viewer', keys: 'g s', phone: false },
+];
+
+/** The room a path belongs to: `/events/0192...` is in Events. */
+export function findNavItem(path: string): NavItem | null {
+  return NAV.find(({ href }) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`))) ?? null;
+}

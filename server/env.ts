@@ -1,0 +1,48 @@
+// The only file that reads process.env: parsed once at boot, so that a bad setting stops the start with a plain
+// sentence instead of failing somewhere later.
+import path from 'node:path';
+import { z } from 'zod';
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const Env = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .transform((dir) => path.resolve(dir)),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://')),
+  REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must start with redis://')),
+  MODELS_DIR: z
+    .string()
+    .min(1)
+    .default('public/models')
+    .transform((dir) => path.resolve(dir)),
+  MODEL_MIRROR: optional(z.string()),
+  OLLAMA_URL: z.url().default('http://127.0.0.1:11434'),
+  OPENAI_BASE_URL: optional(z.url()),
+  OPENAI_API_KEY: optional(z.string()),
+  ADMIN_EMAIL: optional(z.email()),
+  ADMIN_PASSWORD: optional(z.string().min(10, 'at least 10 characters')),
+  ADMIN_API_KEY: optional(z.string().min(20, 'at least 20 characters')),
+  /** Signs session cookies; made and kept under DATA_DIR when unset. */
+  AUTH_SECRET: optional(z.string().min(32, 'at least 32 characters')),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  PUBLIC_URL: optional(z.url()),
+  /** Trust X-Forwarded-For/-Proto of a proxy in front. Set it only when there is one. */
+  TRUST_PROXY: z.stringbool().default(false),
+});
+
+export type Env = z.output<typeof Env>;
+
+/** Parses the environment; throws one Error that lists every wrong variable and what it should be. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = Env.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`These settings are wrong:\n${lines.join('\n')}\nSee the configuration table in README.md.`);
+}

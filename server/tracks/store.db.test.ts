@@ -1,0 +1,289 @@
+// Sightings: filters, pages while rows come in, who sees what, reviews, snapshots before and after their track, and
+// the plan of the list on many rows.
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TrackQuery } from '@/contracts/tracks';
+import { hashOf } from '../media/files';
+import { createMedia, type Media } from '../media/media';
+import { insertTracks, knock, type MadeTrack, openTestCore, type TestCore, testJpeg } from '../testing';
+import type { Principal } from '../users/permissions';
+import { trackRoutes } from './routes';
+import { listSql } from './store';
+import { createTracks, type Tracks } from './tracks';
+
+const HOUR_MS = 3_600_000;
+const START_MS = Date.UTC(2026, 10, 20, 12);
+const [gate, yard] = [uuidv7(), uuidv7()];
+let core: TestCore;
+let media: Media;
+let tracks: Tracks;
+let admin: Principal;
+let nowMs = START_MS;
+
+beforeAll(async () => {
+  core = await openTestCore();
+  media = createMedia(core);
+  tracks = createTracks(core, { media, now: () => nowMs });
+  admin = await core.person('admin');
+  for (const [id, slug] of [
+    [gate, 'gate'],
+    [yard, 'yard'],
+  ]) {
+    await core.db.run("INSERT INTO camera (id, name, slug, source, settings) VALUES ($1, $2, $2, '{}', '{}')", [
+      id,
+      slug,
+    ]);
+  }
+});
+afterAll(async () => {
+  await tracks.close();
+  await core.close();
+});
+beforeEach(async () => {
+  await core.db.run('TRUNCATE track');
+  core.told.length = 0;
+});
+
+const query = (input: Record<string, unknown> = {}) => TrackQuery.parse(input);
+const list = (input: Record<string, unknown> = {}, who = admin) => tracks.list(who, query(input));
+const idsOf = async (input: Record<string, unknown> = {}, who = admin) =>
+  (await list(input, who)).items.map((item) => item.id);
+
+describe('filters', () => {
+  let ids: string[];
+  beforeEach(async () => {
+    const made: MadeTrack[] = [
+      { cameraId: gate, class: 'person', firstMs: START_MS, confidence: 0.35 },
+      { cameraId: yard, class: 'car', firstMs: START_MS + 1_000, lastMs: START_MS + 2 * HOUR_MS, confidence: 0.9 },
+      { cameraId: gate, class: 'dog', firstMs: START_MS + HOUR_MS, reviewed: true, confidence: 0.6 },
+    ];
+    ids = await insertTracks(core, made);
+  });
+  const pick = (...indexes: number[]) => indexes.map((index) => ids[index]);
+
+  it('lists newest first, with every field filled', async () => {
+    const { items, nextCursor } = await list();
+    expect(items.map((item) => item.id)).toEqual(pick(2, 1, 0));
+    expect(nextCursor).toBeNull();
+    expect(items[2]).toEqual({
+      id: ids[0],
+      cameraId: gate,
+      cameraName: 'gate',
+      number: 1,
+      class: 'person',
+      firstSeenAt: '2026-11-20T12:00:00.000Z',
+      lastSeenAt: '2026-11-20T12:00:01.000Z',
+      durationMs: 1000,
+      bestConfidence: 0.35,
+      detections: 0,
+      ended: false,
+      snapshotUrl: null,
+      reviewed: false,
+      reviewedBy: null,
+    });
+  });
+
+  it.each([
+    ['camera by slug', { camera: 'gate' }, [2, 0]],
+    ['camera by id, in capitals', { camera: yard.toUpperCase() }, [1]],
+    ['several cameras', { camera: 'gate, yard' }, [2, 1, 0]],
+    ['an unknown camera', { camera: 'nowhere' }, []],
+    ['class', { class: 'car,dog' }, [2, 1]],
+    ['SQL-looking class', { class: "person' OR '1'='1" }, []],
+    ['SQL-looking camera', { camera: "gate'; DROP TABLE track; --" }, []],
+    ['reviewed', { reviewed: 'yes' }, [2]],
+    ['not reviewed', { reviewed: 'no' }, [1, 0]],
+    ['confidence, its own edge included', { minConfidence: '0.35' }, [2, 1, 0]],
+    ['higher confidence', { minConfidence: '0.6' }, [2, 1]],
+    ['duration', { minDurationMs: '3600000' }, [1]],
+    ['an absurd duration', { minDurationMs: '9007199254740991' }, []],
+    ['from: what was still in view', { from: '2026-11-20T13:30:00Z' }, [1]],
+    ['from with an offset', { from: '2026-11-20T14:30:00+01:00' }, [1]],
+    ['to, its end excluded', { to: '2026-11-20T12:00:01Z' }, [0]],
+    ['the year 0', { from: '0000-01-01T00:00:00Z' }, [2, 1, 0]],
+    ['all at once', { camera: 'yard', class: 'car', from: '2026-11-20T13:00:00Z', to: '2026-11-20T14:00:00Z' }, [1]],
+  ])('%s', async (_, input, expected) => {
+    expect(await idsOf(input)).toEqual(pick(...expected));
+  });
+
+  it('shows a limited viewer only their cameras, whatever the filter asks', async () => {
+    const viewer = await core.person('viewer', [gate]);
+    expect(await idsOf({}, viewer)).toEqual(pick(2, 0));
+    expect(await idsOf({ camera: 'yard' }, viewer)).toEqual([]);
+    expect(await idsOf({ camera: 'yard,gate' }, viewer)).toEqual(pick(2, 0));
+    expect(await idsOf({}, await core.person('viewer', []))).toEqual([]);
+    await expect(tracks.get(viewer, ids[1]!)).rejects.toMatchObject({ kind: 'not_found' });
+    expect(await tracks.classes(viewer)).toEqual({
+      items: [
+        { class: 'dog', tracks: 1 },
+        { class: 'person', tracks: 1 },
+      ],
+    });
+  });
+
+  it('tells one with its path', async () => {
+    expect(await tracks.get(admin, ids[0]!)).toMatchObject({
+      id: ids[0],
+      model: 'test',
+      path: [[0, 0.1, 0.2, 0.3, 0.4]],
+      snapshotBox: null,
+    });
+  });
+
+  it('reviews and takes it back, only where allowed, and tells', async () => {
+    const operator = await core.person('operator', [gate]);
+    expect(await tracks.review(operator, [ids[0]!, ids[1]!, uuidv7()], true)).toBe(1);
+    expect((await list({ reviewed: 'yes' })).items.map((item) => [item.id, item.reviewedBy])).toEqual([
+      [ids[2], null],
+      [ids[0], operator.name],
+    ]);
+    expect(await tracks.review(operator, [ids[0]!], false)).toBe(1);
+    expect(await idsOf({ reviewed: 'yes' })).toEqual(pick(2));
+    await expect(tracks.review(operator, [ids[1]!], true)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+});
+
+describe('pages', () => {
+  it('neither repeat nor skip while sightings come in, many at the same millisecond', async () => {
+    const wanted = await insertTracks(
+      core,
+      Array.from({ length: 57 }, (_, n) => ({ cameraId: gate, firstMs: START_MS + Math.floor(n / 10) })),
+    );
+    const found: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof list>> = await list({ limit: 7, ...(cursor ? { cursor } : {}) });
+      found.push(...page.items.map((item) => item.id));
+      cursor = page.nextCursor;
+      await insertTracks(core, [{ cameraId: gate, firstMs: START_MS + HOUR_MS }]);
+    } while (cursor);
+    expect(found.length).toBe(57);
+    expect(new Set(found)).toEqual(new Set(wanted));
+  });
+
+  it.each([
+    'x',
+    'MTIz',
+    Buffer.from('1 x').toString('base64url'),
+    Buffer.from('1e99 y').toString('base64url'),
+    "' OR 1",
+  ])('refuses the cursor %s', async (cursor) => {
+    await expect(list({ cursor })).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  it('walks an index on a hundred thousand rows', async () => {
+    await core.db.run(
+      `INSERT INTO track (id, camera_id, number, class, first_seen_at, last_seen_at, best_confidence, model)
+       SELECT gen_random_uuid(), CASE WHEN n % 3 = 0 THEN $1::uuid ELSE $2::uuid END, n,
+         (ARRAY['person', 'car', 'dog'])[1 + n % 3], to_timestamp($3::float8 - n * 10), to_timestamp($3::float8 - n * 10 + 5),
+         0.5, 'test' FROM generate_series(1, 100000) AS n`,
+      [gate, yard, START_MS / 1000],
+    );
+    await core.db.run('ANALYZE track');
+    const day = new Date(START_MS - 24 * HOUR_MS).toISOString();
+    const after = { ts: new Date(START_MS - (500 * HOUR_MS) / 10), id: uuidv7() };
+    const cases: Parameters<typeof listSql>[] = [
+      [{ cameraIds: null }, null, 51],
+      [{ cameraIds: null }, after, 51],
+      [{ cameraIds: [gate] }, after, 51],
+      [{ cameraIds: null, class: ['dog'] }, null, 51],
+      [{ cameraIds: null, from: day }, null, 51],
+      [{ cameraIds: [gate, yard], class: ['dog'], from: day, reviewed: 'no' }, null, 51],
+    ];
+    for (const [filter, key, count] of cases) {
+      const { text, values } = listSql(filter, key, count);
+      const plan = await core.db.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values);
+      const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
+      expect(lines, lines).not.toContain('Seq Scan on track');
+      expect(lines, lines).toMatch(
+        /track_(first_seen_at_id|camera_id_first_seen_at|class_first_seen_at|last_seen_at)_idx/,
+      );
+    }
+  }, 120_000);
+});
+
+describe('snapshots', () => {
+  const box = { x: 0.1, y: 0.2, w: 0.3, h: 0.4 };
+  const url = async (id: string) => (await tracks.get(admin, id)).snapshotUrl;
+  const files = async () => (await core.db.query<{ n: number }>('SELECT count(*) AS n FROM media'))[0]!.n;
+
+  it('replaces the earlier one and removes its file', async () => {
+    const [id] = (await insertTracks(core, [{ cameraId: gate, firstMs: START_MS }])) as [string];
+    const before = await files();
+    await tracks.saveSnapshot({ cameraId: gate, trackId: id, ts: START_MS, box, jpeg: await testJpeg(10) });
+    const first = await url(id);
+    await tracks.saveSnapshot({ cameraId: gate, trackId: id, ts: START_MS, box, jpeg: await testJpeg(11) });
+    const second = await url(id);
+    expect(second).toMatch(/^\/api\/v1\/media\/[0-9a-f-]{36}$/);
+    expect(second).not.toBe(first);
+    expect(await files()).toBe(before + 1);
+    expect((await tracks.get(admin, id)).snapshotBox).toEqual([0.1, 0.2, 0.3, 0.4]);
+    await expect(media.open(first!.split('/').at(-1)!)).rejects.toMatchObject({ kind: 'not_found' });
+    await tracks.remove(admin, id);
+    expect(await files()).toBe(before);
+  });
+
+  it('waits for a track that is stored later, keeping the newest', async () => {
+    const id = uuidv7();
+    const newest = await testJpeg(13);
+    await tracks.saveSnapshot({ cameraId: gate, trackId: id, ts: START_MS, box, jpeg: await testJpeg(12) });
+    await tracks.saveSnapshot({ cameraId: gate, trackId: id, ts: START_MS, box, jpeg: newest });
+    expect(tracks.snapshotsWaiting()).toBe(1);
+    await insertTracks(core, [{ id, cameraId: gate, firstMs: START_MS }]);
+    tracks.publish([id]);
+    await expect.poll(() => url(id)).not.toBeNull();
+    const { sha256, stream } = await media.open((await url(id))!.split('/').at(-1)!);
+    stream.destroy();
+    expect(sha256).toBe(hashOf(newest));
+    expect(tracks.snapshotsWaiting()).toBe(0);
+  });
+
+  it('lets go of one whose track never comes, and counts it', async () => {
+    const before = tracks.snapshotsDropped();
+    await tracks.saveSnapshot({ cameraId: gate, trackId: uuidv7(), ts: START_MS, box, jpeg: await testJpeg(14) });
+    nowMs += 31_000;
+    await expect.poll(() => tracks.snapshotsDropped(), { timeout: 5_000 }).toBe(before + 1);
+    expect(tracks.snapshotsWaiting()).toBe(0);
+  });
+
+  it('refuses what is no JPEG, too large, or of another camera', async () => {
+    const [id] = (await insertTracks(core, [{ cameraId: gate, firstMs: START_MS }])) as [string];
+    const jpeg = await testJpeg(15);
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, ...new Array(200).fill(0)]);
+    const cut = new Uint8Array([0xff, 0xd8, 0xff, ...new Array(200).fill(7)]);
+    const save = (bytes: Uint8Array, cameraId = gate) =>
+      tracks.saveSnapshot({ cameraId, trackId: id, ts: START_MS, box, jpeg: bytes });
+    await expect(save(png)).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(save(cut)).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(save(new Uint8Array(1_000_001).fill(255))).rejects.toMatchObject({ kind: 'too_large' });
+    await expect(save(jpeg, yard)).rejects.toMatchObject({ kind: 'not_found' });
+    expect(await url(id)).toBeNull();
+  });
+});
+
+describe('doors', () => {
+  it('answer bad input clearly', async () => {
+    const doors = trackRoutes(tracks);
+    const [id] = await insertTracks(core, [{ cameraId: gate, firstMs: START_MS }]);
+    const viewer = knock(doors, await core.person('viewer', [yard]));
+    const operator = knock(doors, await core.person('operator'));
+    const status = async (response: Promise<Response>) => (await response).status;
+    expect(await status(operator('GET', '/api/v1/tracks?limit=0'))).toBe(400);
+    expect(await status(operator('GET', '/api/v1/tracks?limit=201'))).toBe(400);
+    expect(await status(operator('GET', '/api/v1/tracks?from=yesterday'))).toBe(400);
+    expect(await status(operator('GET', '/api/v1/tracks?minConfidence=NaN'))).toBe(400);
+    expect(await status(operator('GET', '/api/v1/tracks?cursor=%27%20OR%201'))).toBe(400);
+    expect(await status(operator('GET', '/api/v1/tracks/not-a-uuid'))).toBe(400);
+    expect(await status(operator('GET', `/api/v1/tracks/${uuidv7()}`))).toBe(404);
+    expect(await status(operator('POST', '/api/v1/tracks/review', { ids: [uuidv7()], reviewed: true }))).toBe(404);
+    expect(await status(operator('POST', '/api/v1/tracks/review', { ids: ['x'], reviewed: true }))).toBe(400);
+    expect(await status(viewer('POST', '/api/v1/tracks/review', { ids: [id], reviewed: true }))).toBe(403);
+    expect(await status(viewer('DELETE', `/api/v1/tracks/${id}`))).toBe(403);
+    expect(await status(viewer('GET', `/api/v1/tracks/${id}`))).toBe(404);
+    expect(await status(knock(doors, null)('GET', '/api/v1/tracks'))).toBe(401);
+    expect(await status(operator('DELETE', `/api/v1/tracks/${id}`))).toBe(200);
+    expect(await status(operator('DELETE', `/api/v1/tracks/${id}`))).toBe(404);
+    const page = await (await operator('GET', '/api/v1/tracks?camera=&class=')).json();
+    expect(page).toEqual({ items: [], nextCursor: null });
+  });
+});
