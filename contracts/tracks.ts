@@ -54,8 +54,9 @@ export type TrackReview = z.infer<typeof TrackReview>;
 export const ClassCounts = z.object({ items: z.array(z.object({ class: z.string(), tracks: z.number().int() })) });
 export type ClassCounts = z.infer<typeof ClassCounts>;
 
-/** appear/leave are the ends of a track; the other kinds need zones. */
-export const EventKind = z.enum(['appear', 'leave']);
+/** appear/leave are the ends of a track; the others happen in a zone or, cross, on a line. */
+export const EventKind = z.enum(['appear', 'leave', 'enter', 'exit', 'cross', 'dwell']);
+export type EventKind = z.infer<typeof EventKind>;
 export const SightlineEvent = z.object({
   id: Id,
   kind: EventKind,

@@ -69,7 +69,7 @@ export async function createRooms(
       userRoutes(users),
       cameraRoutes(cameras),
       detectionRoutes(core, { ingest, cameras }),
-      trackRoutes(tracks),
+      trackRoutes(tracks, media),
       eventRoutes(core),
       mediaRoutes(media),
       overviewRoutes(core, { cameras }),

@@ -10,6 +10,8 @@ import { HashedFiles, hashOf } from './files';
 import { createKeyedLock, lockedAll } from './keyed-lock';
 import { type MediaRow, mediaStore } from './store';
 
+export type { MediaRow };
+
 export interface OpenMedia extends MediaRow {
   stream: Readable;
 }

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { Id, Ok } from '@/contracts/common';
 import { ClassCounts, TrackDetail, TrackPage, TrackQuery, TrackReview } from '@/contracts/tracks';
 import { HttpDoors } from '../door';
+import type { Media } from '../media/media';
+import { sendMedia } from '../media/send';
 import type { Tracks } from './tracks';
 
 const One = z.object({ id: Id });
 
-export function trackRoutes(tracks: Tracks): HttpDoors {
+export function trackRoutes(tracks: Tracks, media: Media): HttpDoors {
   return new HttpDoors()
     .add({
       method: 'get',
@@ -26,6 +28,19 @@ export function trackRoutes(tracks: Tracks): HttpDoors {
       params: One,
       response: TrackDetail,
       handle: ({ params, principal }) => tracks.get(principal, params.id),
+    })
+    .add({
+      method: 'get',
+      path: '/api/v1/tracks/{id}/snapshot',
+      need: 'viewer',
+      summary: 'The best picture of a sighting so far; `v` names the one that a list showed, for caches',
+      params: One,
+      query: z.object({ v: Id.optional() }),
+      handle: ({ params, query, principal, context }) =>
+        tracks.withSnapshot(principal, params.id, (row) =>
+          // A better picture may have replaced the one that was asked for: it is shown, but not kept under that name.
+          sendMedia(context, media, row, query.v === row.id ? 'private, max-age=31536000, immutable' : 'no-cache'),
+        ),
     })
     .add({
       method: 'post',

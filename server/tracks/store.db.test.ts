@@ -205,6 +205,7 @@ describe('pages', () => {
 describe('snapshots', () => {
   const box = { x: 0.1, y: 0.2, w: 0.3, h: 0.4 };
   const url = async (id: string) => (await tracks.get(admin, id)).snapshotUrl;
+  const mediaOf = (snapshotUrl: string) => new URL(snapshotUrl, 'http://here').searchParams.get('v')!;
   const files = async () => (await core.db.query<{ n: number }>('SELECT count(*) AS n FROM media'))[0]!.n;
 
   it('replaces the earlier one and removes its file', async () => {
@@ -214,13 +215,18 @@ describe('snapshots', () => {
     const first = await url(id);
     await tracks.saveSnapshot({ cameraId: gate, trackId: id, ts: START_MS, box, jpeg: await testJpeg(11) });
     const second = await url(id);
-    expect(second).toMatch(/^\/api\/v1\/media\/[0-9a-f-]{36}$/);
+    expect(second).toBe(`/api/v1/tracks/${id}/snapshot?v=${mediaOf(second!)}`);
     expect(second).not.toBe(first);
     expect(await files()).toBe(before + 1);
     expect((await tracks.get(admin, id)).snapshotBox).toEqual([0.1, 0.2, 0.3, 0.4]);
-    await expect(media.open(first!.split('/').at(-1)!)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(media.open(mediaOf(first!))).rejects.toMatchObject({ kind: 'not_found' });
+    // A page that was drawn before the replacement still has the first address: it shows the better picture.
+    const late = await knock(trackRoutes(tracks, media), admin)('GET', first!);
+    expect([late.status, late.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    expect(hashOf(new Uint8Array(await late.arrayBuffer()))).toBe(hashOf(await testJpeg(11)));
     await tracks.remove(admin, id);
     expect(await files()).toBe(before);
+    expect((await knock(trackRoutes(tracks, media), admin)('GET', first!)).status).toBe(404);
   });
 
   it('waits for a track that is stored later, keeping the newest', async () => {
@@ -232,7 +238,7 @@ describe('snapshots', () => {
     await insertTracks(core, [{ id, cameraId: gate, firstMs: START_MS }]);
     tracks.publish([id]);
     await expect.poll(() => url(id)).not.toBeNull();
-    const { sha256, stream } = await media.open((await url(id))!.split('/').at(-1)!);
+    const { sha256, stream } = await media.open(mediaOf((await url(id))!));
     stream.destroy();
     expect(sha256).toBe(hashOf(newest));
     expect(tracks.snapshotsWaiting()).toBe(0);
@@ -263,7 +269,7 @@ describe('snapshots', () => {
 
 describe('doors', () => {
   it('answer bad input clearly', async () => {
-    const doors = trackRoutes(tracks);
+    const doors = trackRoutes(tracks, media);
     const [id] = await insertTracks(core, [{ cameraId: gate, firstMs: START_MS }]);
     const viewer = knock(doors, await core.person('viewer', [yard]));
     const operator = knock(doors, await core.person('operator'));

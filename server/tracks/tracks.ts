@@ -3,8 +3,8 @@ import { Gauge, type Registry } from 'prom-client';
 import type { ClassCounts, Track, TrackDetail, TrackPage, TrackQuery } from '@/contracts/tracks';
 import type { Core } from '../core';
 import { pageOf, readCursor } from '../cursor';
-import { AppError } from '../errors';
-import type { Media } from '../media/media';
+import { AppError, toAppError } from '../errors';
+import type { Media, MediaRow } from '../media/media';
 import { createAudit } from '../users/audit';
 import { maySeeCamera, type Principal } from '../users/permissions';
 import type { Snapshot } from './early-snapshots';
@@ -17,6 +17,11 @@ export interface Tracks {
   list(principal: Principal, query: TrackQuery): Promise<TrackPage>;
   /** Throws `not_found`. */
   get(principal: Principal, id: string): Promise<TrackDetail>;
+  /**
+   * The stored picture of a track as it is now, handed to `use` (which may find it replaced and gone: then it is called
+   * once more with the next one). Throws `not_found`.
+   */
+  withSnapshot<T>(principal: Principal, id: string, use: (row: MediaRow) => Promise<T>): Promise<T>;
   /** Marks or unmarks; returns how many. Throws `not_found` when none of them exists. */
   review(principal: Principal, ids: string[], reviewed: boolean): Promise<number>;
   /** Removes a track, its boxes, events and snapshot; the minute rollups keep what was counted. */
@@ -47,7 +52,7 @@ export function toTrack(row: TrackRow): Track {
     bestConfidence: row.best_confidence,
     detections: row.detections,
     ended: row.ended,
-    snapshotUrl: row.snapshot_id ? `/api/v1/media/${row.snapshot_id}` : null,
+    snapshotUrl: row.snapshot_id ? `/api/v1/tracks/${row.id}/snapshot?v=${row.snapshot_id}` : null,
     reviewed: row.reviewed_at !== null,
     reviewedBy: row.reviewed_by,
   };
@@ -79,6 +84,19 @@ export function createTracks(
     async get(principal, id) {
       const row = await findSeen(principal, id);
       return { ...toTrack(row), model: row.model, path: row.path, snapshotBox: row.snapshot_box };
+    },
+    async withSnapshot(principal, id, use) {
+      const current = async () => {
+        const { snapshot_id } = await findSeen(principal, id);
+        if (!snapshot_id) throw new AppError('not_found', 'No snapshot was kept of this sighting.');
+        return use(await deps.media.get(principal, snapshot_id));
+      };
+      try {
+        return await current();
+      } catch (error) {
+        if (toAppError(error).kind !== 'not_found') throw error;
+        return current();
+      }
     },
     async review(principal, ids, reviewed) {
       const changed = await store.review(ids, principal.cameraIds, reviewed ? principal.userId : null);
