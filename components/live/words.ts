@@ -1,8 +1,9 @@
-// What a camera is doing, in plain words: one that runs in this tab, and one that runs elsewhere.
+// What a camera that runs in this tab is doing, in plain words.
+
+import { formatFps } from '@/components/realtime/camera-words';
 import type { BadgeTone } from '@/components/ui/badge';
-import type { Camera } from '@/contracts/cameras';
 import type { OutboxSnapshot } from './outbox/outbox';
-import { formatFps, type RunnerSnapshot } from './runner/runner-state';
+import type { RunnerSnapshot } from './runner/runner-state';
 
 export interface Words {
   text: string;
@@ -13,7 +14,6 @@ export interface Words {
 const BACKLOG = 12;
 
 const frames = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'frame' : 'frames'} waiting`;
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function loading({ progress, hidden }: RunnerSnapshot): string {
   if (hidden) return 'Preparing in the background';
@@ -53,15 +53,4 @@ export function describeRunner(runner: RunnerSnapshot, outbox: OutboxSnapshot, o
   if (runner.hidden) return { text: `Tab in background${fps ? `: ${fps}` : ''}`, tone: 'detect' };
   if (runner.silent) return { text: 'No new pictures', tone: 'detect' };
   return { text: fps ? `Watching, ${fps}` : 'Watching', tone: 'ok' };
-}
-
-/** `source` and `status` as the server knows them. */
-export function describeRemote({ source, status }: Pick<Camera, 'source' | 'status'>): Words {
-  const note = status.note ? sentence(status.note) : null;
-  if (status.state === 'offline') {
-    return { text: source.kind === 'api' ? 'Waiting for a program to send' : 'Not running', tone: 'neutral' };
-  }
-  if (status.state === 'idle') return { text: note ?? 'Open, but no pictures come', tone: 'detect' };
-  const fps = status.fps ? `, ${formatFps(status.fps)}` : '';
-  return { text: `${note ?? 'Watching'}${fps}`, tone: note ? 'detect' : 'ok' };
 }

@@ -2,6 +2,7 @@
 // The cameras as they are now: last picture, and in words whether somebody watches through them.
 import { Plus, VideoOff } from 'lucide-react';
 import Link from 'next/link';
+import { describeCamera } from '@/components/realtime/camera-words';
 import { useCameras } from '@/components/realtime/use-cameras';
 import { useSession } from '@/components/realtime/use-session';
 import { StatusDot } from '@/components/ui/badge';
@@ -11,14 +12,14 @@ import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import type { Camera } from '@/contracts/cameras';
-import { describeCamera, sortCameras } from './camera-words';
+import { sortCameras } from './sort-cameras';
 import { useWatch } from './use-watch';
 
 const MOST = 12;
 const strip = 'grid grid-flow-col auto-cols-[minmax(12rem,16rem)] gap-3 overflow-x-auto pb-1';
 
 function Tile({ camera }: { camera: Camera }) {
-  const words = describeCamera(camera.source, camera.status);
+  const words = describeCamera(camera);
   return (
     <Link
       href={`/live/${camera.slug}`}

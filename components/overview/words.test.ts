@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { describeCamera } from '@/components/realtime/camera-words';
 import type { Camera, CameraStatus } from '@/contracts/cameras';
-import { describeCamera, sortCameras } from './camera-words';
+import { sortCameras } from './sort-cameras';
 import { describeParts, describeTick } from './system-words';
 
 const status: CameraStatus = {
@@ -18,15 +19,19 @@ const webcam = { kind: 'webcam' } as const;
 
 describe('describeCamera', () => {
   it('says what is so', () => {
-    expect(describeCamera(webcam, status)).toEqual({ text: 'Watching, 12 fps', tone: 'ok' });
-    expect(describeCamera(webcam, { ...status, fps: 2.26 }).text).toBe('Watching, 2.3 fps');
-    expect(describeCamera(webcam, { ...status, note: 'tab in background', fps: null })).toEqual({
+    expect(describeCamera({ source: webcam, status: status })).toEqual({ text: 'Watching, 12 fps', tone: 'ok' });
+    expect(describeCamera({ source: webcam, status: { ...status, fps: 2.26 } }).text).toBe('Watching, 2.3 fps');
+    expect(describeCamera({ source: webcam, status: { ...status, note: 'tab in background', fps: null } })).toEqual({
       text: 'Tab in background',
       tone: 'detect',
     });
-    expect(describeCamera(webcam, { ...status, state: 'idle' }).text).toBe('Open, but no pictures come');
-    expect(describeCamera(webcam, { ...status, state: 'offline' }).text).toBe('Not running');
-    expect(describeCamera({ kind: 'api' }, { ...status, state: 'offline' }).text).toBe('Waiting for a program to send');
+    expect(describeCamera({ source: webcam, status: { ...status, state: 'idle' } }).text).toBe(
+      'Open, but no pictures come',
+    );
+    expect(describeCamera({ source: webcam, status: { ...status, state: 'offline' } }).text).toBe('Not running');
+    expect(describeCamera({ source: { kind: 'api' }, status: { ...status, state: 'offline' } }).text).toBe(
+      'Waiting for a program to send',
+    );
   });
   it('puts running cameras first', () => {
     const camera = (name: string, state: CameraStatus['state'], lastSeenAt: string | null) =>

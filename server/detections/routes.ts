@@ -5,7 +5,7 @@ import { HttpDoors } from '../door';
 import { AppError } from '../errors';
 import { assertCamera } from '../users/permissions';
 import type { Ingest } from './ingest';
-import { listDetections } from './list';
+import { listDetections } from './list-store';
 import { toBatches } from './posted';
 
 export interface DetectionRoutesDeps {

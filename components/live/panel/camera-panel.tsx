@@ -1,13 +1,12 @@
 'use client';
+import { describeCamera, formatFps } from '@/components/realtime/camera-words';
 // Everything about one camera beside its picture: how it does, what it looks for, what is drawn, and how to end it.
 import { StatusDot } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { Camera } from '@/contracts/cameras';
 import type { CameraRunner } from '../runner/camera-runner';
-import { formatFps } from '../runner/runner-state';
 import { useRunner, useRunnerSnapshot } from '../use-runner';
-import { describeRemote } from '../words';
 import { CameraActions } from './camera-actions';
 import { DetectionSettings } from './detection-settings';
 import { DeviceControls } from './device-controls';
@@ -17,7 +16,7 @@ import { RunnerFigures } from './runner-figures';
 
 function RemoteFigures({ camera }: { camera: Camera }) {
   const { status } = camera;
-  const { text, tone } = describeRemote(camera);
+  const { text, tone } = describeCamera(camera);
   return (
     <dl className="flex flex-col gap-1 text-sm">
       <Figure label="State">

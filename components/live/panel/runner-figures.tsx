@@ -1,4 +1,5 @@
 'use client';
+import { formatFps } from '@/components/realtime/camera-words';
 // How a camera in this tab does, in figures: rate, milliseconds of each stage, what was left out, what waits.
 import { useConnection } from '@/components/realtime/use-connection';
 import { StatusDot } from '@/components/ui/badge';
@@ -7,7 +8,6 @@ import { Notice } from '@/components/ui/notice';
 import { formatNumber } from '@/components/ui/number';
 import type { Stage } from '@/vision/worker/protocol';
 import type { CameraRunner } from '../runner/camera-runner';
-import { formatFps } from '../runner/runner-state';
 import { useOutbox, useRunnerSnapshot } from '../use-runner';
 import { describeRunner } from '../words';
 import { Figure } from './figure';

@@ -82,11 +82,6 @@ export function stateOf({ stopped, source, detector, paused }: RunnerFacts): Pic
   return { state: paused ? 'paused' : 'live', problem: null };
 }
 
-/** Frames a second for people: one digit below ten. */
-export function formatFps(fps: number): string {
-  return `${fps < 10 ? fps.toFixed(1) : Math.round(fps)} fps`;
-}
-
 /** What other people are told of this camera; null when all is well. At most 200 characters. */
 export function noteForOthers(snapshot: RunnerSnapshot): string | null {
   switch (snapshot.state) {

@@ -3,6 +3,7 @@
 import { Maximize, Pause, Play, SlidersHorizontal, Square } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, type SyntheticEvent, useRef } from 'react';
+import { describeCamera } from '@/components/realtime/camera-words';
 import { useConnection } from '@/components/realtime/use-connection';
 import { StatusDot } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -11,7 +12,7 @@ import { cn } from '@/components/ui/cn';
 import type { Camera } from '@/contracts/cameras';
 import { stopCamera } from '../runner/registry';
 import { useOutbox, useRunner, useRunnerSnapshot } from '../use-runner';
-import { describeRemote, describeRunner } from '../words';
+import { describeRunner } from '../words';
 import { toggleFullScreen } from './full-screen';
 import { LocalPicture } from './local-picture';
 import { RemotePicture } from './remote-picture';
@@ -42,7 +43,7 @@ export function CameraTile({ camera, selected, mayRun, onSelect, onPanel, classN
   const snapshot = useRunnerSnapshot(runner);
   const outbox = useOutbox();
   const online = useConnection() !== 'away';
-  const { text, tone } = runner ? describeRunner(snapshot, outbox, online) : describeRemote(camera);
+  const { text, tone } = runner ? describeRunner(snapshot, outbox, online) : describeCamera(camera);
   const counts = runner && snapshot.counts.length > 0 ? describeCounts(snapshot.counts, 3) : null;
   const paused = snapshot.state === 'paused' || snapshot.state === 'ended';
 
