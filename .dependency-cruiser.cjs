@@ -1,6 +1,6 @@
 // Who may import whom (docs/design in words: see CONTRIBUTING.md). Seen from above no arrow runs back up:
 // main > gateway > detections > the other rooms > users > db, inference, vision > contracts, env.
-const ROOMS = 'cameras|detections|tracks|events|media|analytics|models|health';
+const ROOMS = 'cameras|detections|tracks|events|media|analytics|models|health|exports';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -78,6 +78,12 @@ module.exports = {
       severity: 'error',
       from: { path: `^server/(?!detections/|gateway/|main)`, pathNot: '\\.test\\.ts$' },
       to: { path: '^server/detections/' },
+    },
+    {
+      name: 'exports-are-above-rooms',
+      severity: 'error',
+      from: { path: `^server/(?!exports/|gateway/|main)`, pathNot: '\\.test\\.ts$' },
+      to: { path: '^server/exports/' },
     },
     {
       name: 'users-are-below-rooms',

@@ -122,7 +122,10 @@ export const HourRange = z.strictObject({
 });
 export type HourRange = z.infer<typeof HourRange>;
 
-const Names = z.array(z.string().min(1).max(120)).min(1).max(100);
+/** No database text can hold a NUL. */
+const noNul = (text: string) => !text.includes('\0');
+const Name = z.string().min(1).max(120).refine(noNul, 'holds a NUL');
+const Names = z.array(Name).min(1).max(100);
 const Ids = z.array(Id).min(1).max(1000);
 
 /** All of them hold at once; the values of one are alternatives. An absent filter lets everything through. */
@@ -162,7 +165,7 @@ export const Comparison = z.discriminatedUnion('by', [
   /** The same plan over another time; `previous` is the stretch of the same length just before. */
   z.strictObject({ by: z.literal('period'), time: z.union([z.array(TimeSpec).min(1).max(50), z.literal('previous')]) }),
   /** Replaces the class (camera, zone) filter by each of these in turn. */
-  z.strictObject({ by: z.literal('class'), values: z.array(z.string().min(1).max(120)).min(2).max(8) }),
+  z.strictObject({ by: z.literal('class'), values: z.array(Name).min(2).max(8) }),
   z.strictObject({ by: z.enum(['camera', 'zone']), values: z.array(Id).min(2).max(8) }),
 ]);
 export type Comparison = z.infer<typeof Comparison>;
@@ -190,11 +193,29 @@ export const DATABASES = {
   knowledge: ['documents'],
   ai_calls: ['ai_calls'],
 } as const satisfies Record<string, readonly Subject[]>;
-export const DatabaseName = z.enum(['detections', 'agents', 'conversations', 'knowledge', 'ai_calls']);
-export type DatabaseName = z.infer<typeof DatabaseName>;
+const DATABASE_WORDS = {
+  detections: 'detections',
+  agents: 'agents',
+  conversations: 'conversations',
+  knowledge: 'knowledge',
+  ai_calls: 'ai_calls',
+  // Other names that programs call them by.
+  vision: 'detections',
+  tracks: 'detections',
+  events: 'detections',
+  messages: 'conversations',
+  chats: 'conversations',
+  documents: 'knowledge',
+} as const satisfies Record<string, keyof typeof DATABASES>;
+export const DatabaseName = z
+  .enum(Object.keys(DATABASE_WORDS) as (keyof typeof DATABASE_WORDS)[], {
+    error: () => `must be one of ${Object.keys(DATABASE_WORDS).join(', ')}`,
+  })
+  .transform((word) => DATABASE_WORDS[word]);
+export type DatabaseName = z.output<typeof DatabaseName>;
 
 export const QueryRequest = z.object({
-  question: z.string().trim().min(1, 'ask something').max(500, 'at most 500 characters'),
+  question: z.string().trim().min(1, 'ask something').max(500, 'at most 500 characters').refine(noNul, 'holds a NUL'),
   database: DatabaseName.optional(),
   timezone: z.string().min(1).max(64).optional(),
   /** "Now" for relative times, for reports that can be repeated. */
@@ -334,6 +355,10 @@ export const Catalog = z.object({
 });
 export type Catalog = z.infer<typeof Catalog>;
 
+/** Questions that what was typed so far may become. */
+export const Completions = z.object({ items: z.array(z.string()) });
+export type Completions = z.infer<typeof Completions>;
+
 export const Asked = z.object({
   id: Id,
   question: z.string(),
@@ -345,12 +370,22 @@ export const Asked = z.object({
 export type Asked = z.infer<typeof Asked>;
 export const AskedPage = page(Asked);
 
+const Title = z.string().trim().min(1).max(120).refine(noNul, 'holds a NUL');
+const SavedQuestion = z.string().max(500).refine(noNul, 'holds a NUL').nullable();
 export const SavedInput = z.object({
-  name: z.string().trim().min(1).max(120),
-  question: z.string().max(500).nullable().default(null),
+  name: Title,
+  question: SavedQuestion.default(null),
   plan: AnalyticsPlan,
   shared: z.boolean().default(false),
 });
+/** Written out rather than `partial()`: that would fill what is left out with the defaults above. */
+export const SavedPatch = z.object({
+  name: Title.optional(),
+  question: SavedQuestion.optional(),
+  plan: AnalyticsPlan.optional(),
+  shared: z.boolean().optional(),
+});
+export type SavedPatch = z.infer<typeof SavedPatch>;
 export const Saved = SavedInput.extend({
   id: Id,
   mine: z.boolean(),
@@ -362,7 +397,7 @@ export type Saved = z.infer<typeof Saved>;
 export const SavedList = z.object({ items: z.array(Saved) });
 
 export const DashboardInput = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: Title,
   shared: z.boolean().default(false),
 });
 export const DashboardCard = z.object({
@@ -382,13 +417,14 @@ export type DashboardSummary = z.infer<typeof DashboardSummary>;
 export const DashboardList = z.object({ items: z.array(DashboardSummary) });
 export const Dashboard = DashboardSummary.omit({ cards: true }).extend({ cards: z.array(DashboardCard) });
 export type Dashboard = z.infer<typeof Dashboard>;
+export const DashboardPin = z.object({ savedId: Id, width: DashboardCard.shape.width.default(2) });
 /** The order of the cards is the order of the list; cards left out are removed. */
-export const DashboardPatch = DashboardInput.partial().extend({
-  cards: z
-    .array(z.object({ savedId: Id, width: DashboardCard.shape.width.default(2) }))
-    .max(50)
-    .optional(),
+export const DashboardPatch = z.object({
+  name: Title.optional(),
+  shared: z.boolean().optional(),
+  cards: z.array(DashboardPin).max(50).optional(),
 });
+export type DashboardPatch = z.infer<typeof DashboardPatch>;
 
 /** One name's minutes: how the server did. Latencies in ms. */
 export const MetricQuery = z.object({ name: z.string().max(60), from: Timestamp, to: Timestamp });

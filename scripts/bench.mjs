@@ -7,7 +7,11 @@ const [name, ...rest] = process.argv.slice(2);
 const benches = readdirSync(path.join(root, 'bench'))
   .filter((file) => /^[a-z-]+\.ts$/.test(file))
   .map((file) => file.slice(0, -3));
-const RUNNABLE = ['vision', 'vision-accuracy', 'tracking', 'ingest'].filter((entry) => benches.includes(entry));
+const RUNNABLE = ['vision', 'vision-accuracy', 'tracking', 'ingest', 'questions', 'seed', 'analytics', 'export'].filter(
+  (entry) => benches.includes(entry),
+);
+/** These need neither pages nor weights. */
+const BARE = ['questions', 'seed', 'analytics', 'export'];
 
 if (!RUNNABLE.includes(name)) {
   console.error(`Say which benchmark: ${RUNNABLE.join(', ')}. Example: npm run bench -- tracking`);
@@ -15,7 +19,7 @@ if (!RUNNABLE.includes(name)) {
 }
 await ensureInstalled();
 await ensureGenerated();
-await ensureModels();
-if (name !== 'tracking' && name !== 'vision-accuracy') await ensureBuilt();
+if (!BARE.includes(name)) await ensureModels();
+if (!BARE.includes(name) && name !== 'tracking' && name !== 'vision-accuracy') await ensureBuilt();
 const { status } = await run(bin('tsx'), [`bench/${name}.ts`, ...rest]);
 process.exit(status);

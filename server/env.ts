@@ -26,6 +26,7 @@ const Env = z.object({
   OLLAMA_URL: z.url().default('http://127.0.0.1:11434'),
   OPENAI_BASE_URL: optional(z.url()),
   OPENAI_API_KEY: optional(z.string()),
+  PLANNER_MODEL: optional(z.string()),
   ADMIN_EMAIL: optional(z.email()),
   ADMIN_PASSWORD: optional(z.string().min(10, 'at least 10 characters')),
   ADMIN_API_KEY: optional(z.string().min(20, 'at least 20 characters')),
@@ -33,6 +34,11 @@ const Env = z.object({
   AUTH_SECRET: optional(z.string().min(32, 'at least 32 characters')),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   PUBLIC_URL: optional(z.url()),
+  /** Where scheduled reports are sent from: smtp://user:password@host:587 or smtps://..., and the sender's address. */
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')),
+  MAIL_FROM: optional(z.string().regex(/@/, 'an e-mail address, or: Name <address>')),
+  /** Lets scheduled exports post to addresses of this network. */
+  WEBHOOK_ALLOW_PRIVATE: z.stringbool().default(false),
   /** Trust X-Forwarded-For/-Proto of a proxy in front. Set it only when there is one. */
   TRUST_PROXY: z.stringbool().default(false),
 });

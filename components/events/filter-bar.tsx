@@ -5,6 +5,7 @@ import { type ReactNode, type RefObject, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ClassDot } from '@/components/ui/class-badge';
 import { cn } from '@/components/ui/cn';
+import { PickList } from '@/components/ui/pick-list';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { Sheet, SheetClose, SheetContent, SheetTrigger } from '@/components/ui/sheet';
 import type { Camera } from '@/contracts/cameras';
@@ -12,7 +13,6 @@ import { countFilters, toggled } from './filter';
 import { ConfidenceField, type FieldProps, percent, ReviewedField, TimeField } from './filter-fields';
 import { timeWords } from './filter-options';
 import { FilterSearch } from './filter-search';
-import { PickList } from './pick-list';
 
 export interface FilterBarProps extends FieldProps {
   cameras: readonly Camera[];

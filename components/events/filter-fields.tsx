@@ -6,8 +6,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Slider } from '@/components/ui/slider';
+import { fromInputValue, toInputValue } from '@/components/ui/time-input';
 import { type EventsFilter, RANGE_WORDS, RANGES } from './filter';
-import { fromInputValue, toInputValue } from './time-input';
 
 export interface FieldProps {
   filter: EventsFilter;

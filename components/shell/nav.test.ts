@@ -6,6 +6,7 @@ describe('findNavItem', () => {
     ['/', 'Overview'],
     ['/events', 'Events'],
     ['/events/0192f0c0', 'Events'],
+    ['/analytics/dashboards/0192f0c0', 'Analytics'],
     ['/settings/users', 'Settings'],
   ])('%s is in %s', (path, label) => {
     expect(findNavItem(path)?.label).toBe(label);

@@ -104,6 +104,20 @@ describe('group commit', () => {
     expect(ingest.stats()).toMatchObject({ accepted: 1, duplicates: 1, detections: 1, pendingBatches: 0 });
   });
 
+  it('gives samples of how it did: a wait for each batch, boxes for each that was stored', async () => {
+    const samples: [string, number][] = [];
+    const nowMs = Date.now();
+    const { ingest } = start(standIn(), { now: () => nowMs, observe: (...sample) => samples.push(sample) });
+    const one = batch(3);
+    await ingest.push(one);
+    await ingest.push(one);
+    expect(samples).toEqual([
+      ['ingest_ack_ms', 0],
+      ['detections', 3],
+      ['ingest_ack_ms', 0],
+    ]);
+  });
+
   it('stores the others alone when one spoils the group', async () => {
     const database = standIn();
     const { ingest } = start(database);

@@ -25,6 +25,8 @@ export interface IngestDeps {
   partitions?: Pick<Partitions, 'ensure'>;
   limits?: Partial<Limits>;
   now?: () => number;
+  /** Takes samples of how it does: `ingest_ack_ms` of each batch, `detections` stored by it. */
+  observe?: (name: string, value: number) => void;
 }
 
 export interface StoredBatch {
@@ -168,7 +170,10 @@ export function createIngest(core: Pick<Core, 'db' | 'log' | 'broadcast'>, deps:
       if (outcome.kind === 'refused') throw outcome.error;
       const duplicate = outcome.kind === 'duplicate';
       const stored = duplicate ? 0 : outcome.stored;
-      meters.acked(now() - since, stored, duplicate, now());
+      const latencyMs = now() - since;
+      meters.acked(latencyMs, stored, duplicate, now());
+      deps.observe?.('ingest_ack_ms', latencyMs);
+      if (stored > 0) deps.observe?.('detections', stored);
       return { stored, duplicate };
     } finally {
       inFlight.delete(id);

@@ -1,5 +1,6 @@
 // Makes every room and collects its doors: the one place that knows them all, and the order in which they close.
 import type { StatsTick } from '@/contracts/overview';
+import { createAsking } from '../analytics/asking';
 import { overviewRoutes } from '../analytics/overview-routes';
 import { createCameras } from '../cameras/cameras';
 import { cameraRoutes } from '../cameras/routes';
@@ -11,9 +12,16 @@ import { detectionRoutes } from '../detections/routes';
 import { detectionSockets } from '../detections/sockets';
 import type { HttpDoors, SocketDoors } from '../door';
 import { eventRoutes } from '../events/routes';
+import { createExports } from '../exports/exports';
+import { exportRoutes } from '../exports/routes';
+import { scheduleRoutes } from '../exports/schedule-routes';
+import { createMetricMinutes } from '../health/metric-minutes';
+import { metricRoutes } from '../health/metric-routes';
 import { createMetrics } from '../health/metrics';
 import { healthRoutes } from '../health/routes';
 import { createHealth } from '../health/system';
+import { createAiCalls } from '../inference/ai-calls';
+import { createLanguage } from '../inference/language';
 import { createVisionDoors } from '../inference/routes';
 import { VisionDetector } from '../inference/vision-detector';
 import { createMedia } from '../media/media';
@@ -47,10 +55,18 @@ export async function createRooms(
   const tracks = createTracks(core, { media });
   const partitions = createPartitions(core.db, core.log);
   const stopPartitions = await partitions.start();
-  const ingest = createIngest(core, { cameras, tracks, partitions });
+  const metricMinutes = createMetricMinutes(core);
+  const ingest = createIngest(core, { cameras, tracks, partitions, observe: metricMinutes.observe });
   const catalog = new ModelCatalog(env.MODELS_DIR);
   const fetcher = new ModelFetcher({ modelsDir: env.MODELS_DIR, mirror: env.MODEL_MIRROR });
   const detector = new VisionDetector(catalog);
+  const language = createLanguage(core, { calls: createAiCalls(core) });
+  const asking = createAsking(core, { tracks, language });
+  const exports = createExports(core, {
+    version: facts.version,
+    principalOf: users.principalOf,
+    answerPlan: (principal, plan, nowMs) => asking.ask.run(principal, { plan, now: new Date(nowMs).toISOString() }),
+  });
   const metrics = createMetrics(facts.version);
   ingest.metrics(metrics);
   tracks.metrics(metrics);
@@ -62,6 +78,7 @@ export async function createRooms(
     .then((left) => left.files + left.rows > 0 && core.log.info(left, 'removed half-stored snapshots'))
     .catch((error) => core.log.warn({ err: error }, 'left-over snapshots were not removed'));
   void cameras.clean();
+  await exports.open();
 
   return {
     http: [
@@ -73,18 +90,25 @@ export async function createRooms(
       eventRoutes(core),
       mediaRoutes(media),
       overviewRoutes(core, { cameras }),
+      ...asking.http,
+      scheduleRoutes(exports.schedules),
+      exportRoutes(exports.jobs),
       createModelDoors(core, catalog, fetcher),
-      createVisionDoors(detector),
+      createVisionDoors(detector, metricMinutes.observe),
+      metricRoutes(metricMinutes),
     ],
     sockets: [cameraSockets(cameras), detectionSockets(ingest), trackSockets(tracks)],
     statsTick: health.statsTick,
     async close() {
+      await exports.close();
       await ingest.close();
       stopPartitions();
       await tracks.close();
       await cameras.close();
       health.close();
       await detector.close();
+      await language.close();
+      await metricMinutes.close();
     },
   };
 }

@@ -89,7 +89,8 @@ const testDataDir = process.env.TEST_DATA_DIR;
 describe('POST /api/v1/vision/detect, with TEST_DATA_DIR', () => {
   it.skipIf(!testDataDir)('answers boxes in pixels (skipped without TEST_DATA_DIR)', async () => {
     const image = await readFile(path.join(testDataDir!, 'data/coco/images/000000000139.jpg'), 'base64');
-    const { doors, app } = createVisionDoors(detector);
+    const samples: [string, number][] = [];
+    const { doors, app } = createVisionDoors(detector, (...sample) => samples.push(sample));
     expect(doors).toEqual([{ method: 'POST', path: '/api/v1/vision/detect', need: 'viewer' }]);
     const response = await withPrincipal(app, 'viewer').request('/api/v1/vision/detect', {
       method: 'POST',
@@ -100,6 +101,7 @@ describe('POST /api/v1/vision/detect, with TEST_DATA_DIR', () => {
     expect(response.status).toBe(200);
     expect(answer).toMatchObject({ width: 640, height: 426, model: 'centernet-512' });
     expect(answer.latency_ms).toBeGreaterThan(0);
+    expect(samples).toEqual([['vision_ms', expect.closeTo(answer.latency_ms, 0)]]);
     const boxes = answer.detections.map((found: { bbox: number[] }) => {
       const [x = 0, y = 0, w = 0, h = 0] = found.bbox;
       return { ...found, x, y, w, h };

@@ -15,6 +15,8 @@ import { type TrackRow, trackStore } from './store';
 export interface Tracks {
   /** A page, newest first, of the cameras the principal may see. Unknown cameras in the filter match nothing. */
   list(principal: Principal, query: TrackQuery): Promise<TrackPage>;
+  /** Those of `ids` that exist and the principal may see, in the order of `ids`. */
+  listByIds(principal: Principal, ids: readonly string[]): Promise<Track[]>;
   /** Throws `not_found`. */
   get(principal: Principal, id: string): Promise<TrackDetail>;
   /**
@@ -80,6 +82,12 @@ export function createTracks(
       if (cameraIds?.length === 0) return { items: [], nextCursor: null };
       const rows = await store.list({ ...filter, cameraIds }, after, limit + 1);
       return pageOf(rows, limit, (row) => ({ ts: row.first_seen_at, id: row.id }), toTrack);
+    },
+    async listByIds(principal, ids) {
+      if (ids.length === 0) return [];
+      const rows = (await store.listByIds([...ids])).filter((row) => maySeeCamera(principal, row.camera_id));
+      const found = new Map(rows.map((row) => [row.id, toTrack(row)]));
+      return ids.flatMap((id) => found.get(id) ?? []);
     },
     async get(principal, id) {
       const row = await findSeen(principal, id);

@@ -25,6 +25,8 @@ export interface UsersRoom extends Users {
   readonly audit: Audit;
   /** Signs in and answers the Set-Cookie values; for the first admin, right after setup. */
   signIn(headers: Headers, email: string, password: string, remoteAddress?: string): Promise<string[]>;
+  /** What somebody may do now, for work that is done in their name; null when they are gone or disabled. */
+  principalOf(userId: string): Promise<Principal | null>;
   /** Extends a session that is in use; answers Set-Cookie values, empty when it is young or there is none. */
   renew(headers: Headers): Promise<string[]>;
   /** Calls back with a user's id when their sessions, keys, role or cameras changed, so that sockets can be asked again. */
@@ -81,6 +83,13 @@ export function createUsers(core: Core): UsersRoom {
     return found?.principal ?? null;
   };
 
+  const principalOf = async (id: string): Promise<Principal | null> => {
+    const user = await findUser(db, id);
+    if (!user || user.disabled) return null;
+    const { id: userId, name, email, role, cameraIds } = user;
+    return { kind: 'user', userId, name, email, role, cameraIds };
+  };
+
   const fromSession = async (headers: Headers): Promise<Principal | null> => {
     const session = await authFor(headers)
       .api.getSession({ headers, query: { disableRefresh: true } })
@@ -89,11 +98,9 @@ export function createUsers(core: Core): UsersRoom {
         throw new AppError('unavailable', 'Who you are cannot be looked up now. Try again in a moment.', { cause });
       });
     if (!session) return null;
-    const user = await findUser(db, session.user.id);
-    if (!user || user.disabled) return null;
-    await touch(user.id, (id) => touchUser(db, id));
-    const { id: userId, name, email, role, cameraIds } = user;
-    return { kind: 'user', userId, name, email, role, cameraIds };
+    const principal = await principalOf(session.user.id);
+    if (principal) await touch(principal.userId, (id) => touchUser(db, id));
+    return principal;
   };
 
   const authenticate = async (headers: Headers): Promise<Principal | null> => {
@@ -111,6 +118,7 @@ export function createUsers(core: Core): UsersRoom {
     apiKeys,
     audit,
     authenticate,
+    principalOf,
     handleAuth: createSignInDoor({ core, audit, attempts, authFor, authenticate }),
     async needsSetup() {
       // Once there was a user there always is one: the last admin cannot go.

@@ -160,8 +160,10 @@ CREATE TABLE "export_job" (
     "owner_id" UUID NOT NULL,
     "schedule_id" UUID,
     "source" JSONB NOT NULL,
+    "columns" JSONB,
     "format" TEXT NOT NULL,
     "state" TEXT NOT NULL,
+    "node" TEXT NOT NULL DEFAULT '',
     "rows" INTEGER NOT NULL DEFAULT 0,
     "total" INTEGER,
     "bytes" BIGINT NOT NULL DEFAULT 0,
@@ -187,6 +189,7 @@ CREATE TABLE "export_schedule" (
     "enabled" BOOLEAN NOT NULL DEFAULT true,
     "next_run_at" TIMESTAMPTZ(3),
     "last_run_at" TIMESTAMPTZ(3),
+    "last_ok" BOOLEAN,
     "last_result" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -205,6 +208,13 @@ CREATE TABLE "metric_minute" (
     "max" DOUBLE PRECISION NOT NULL,
 
     CONSTRAINT "metric_minute_pkey" PRIMARY KEY ("name","minute","node")
+);
+
+-- CreateTable
+CREATE TABLE "long_track" (
+    "track_id" UUID NOT NULL,
+
+    CONSTRAINT "long_track_pkey" PRIMARY KEY ("track_id")
 );
 
 -- CreateIndex
@@ -250,6 +260,9 @@ CREATE INDEX "dashboard_card_dashboard_id_position_idx" ON "dashboard_card"("das
 CREATE INDEX "dashboard_card_saved_id_idx" ON "dashboard_card"("saved_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "export_job_owner_id_file_key" ON "export_job"("owner_id", "file");
+
+-- CreateIndex
 CREATE INDEX "export_job_owner_id_created_at_idx" ON "export_job"("owner_id", "created_at" DESC);
 
 -- CreateIndex
@@ -283,3 +296,23 @@ ALTER TABLE "export_job" ADD CONSTRAINT "export_job_owner_id_fkey" FOREIGN KEY (
 ALTER TABLE "export_schedule" ADD CONSTRAINT "export_schedule_owner_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 
+-- Who was in view when a window began? Tracks that began within the hour before it, by the index on first_seen_at, and
+-- the few longer ones, which are listed here. An index on last_seen_at would cost every batch of detections its cheap
+-- (heap-only) updates; the conditions of these triggers are looked at without calling anything.
+CREATE FUNCTION "keep_long_track"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    DELETE FROM long_track WHERE track_id = OLD.id;
+  ELSE
+    INSERT INTO long_track (track_id) VALUES (NEW.id) ON CONFLICT (track_id) DO NOTHING;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "track_long_insert" AFTER INSERT ON "track" FOR EACH ROW
+  WHEN (NEW.last_seen_at - NEW.first_seen_at > interval '1 hour') EXECUTE FUNCTION "keep_long_track"();
+-- Only when it crosses the hour: a car that is parked for a day is written to the list once.
+CREATE TRIGGER "track_long_update" AFTER UPDATE ON "track" FOR EACH ROW
+  WHEN (NEW.last_seen_at - NEW.first_seen_at > interval '1 hour' AND OLD.last_seen_at - OLD.first_seen_at <= interval '1 hour')
+  EXECUTE FUNCTION "keep_long_track"();
+CREATE TRIGGER "track_long_delete" AFTER DELETE ON "track" FOR EACH ROW
+  WHEN (OLD.last_seen_at - OLD.first_seen_at > interval '1 hour') EXECUTE FUNCTION "keep_long_track"();

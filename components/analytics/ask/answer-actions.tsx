@@ -1,0 +1,77 @@
+'use client';
+// What can be done with an answer: keep it, pin it to a dashboard, hand its link on, take it along.
+import { Bookmark, Ellipsis, FileDown, Link2, Pin } from 'lucide-react';
+import Link from 'next/link';
+import { type RefObject, useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { copyText } from '@/components/ui/copy-field';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { Answer } from '@/contracts/analytics';
+import { ChartMenu } from '../chart/chart-menu';
+import { PinDialog } from '../library/pin-dialog';
+import { SaveDialog } from '../library/save-dialog';
+import { splitSentence } from './answer-words';
+import { type Entry, questionOf, wordsAlone } from './thread';
+
+export function AnswerActions({
+  entry,
+  answer,
+  box,
+}: {
+  entry: Entry;
+  answer: Answer;
+  box: RefObject<HTMLElement | null>;
+}) {
+  const [open, setOpen] = useState<'save' | 'pin' | null>(null);
+  const { plan } = answer;
+  if (!plan) return null;
+  // A name to begin with; the words themselves are kept only where they say the whole question.
+  const kept = { plan, question: wordsAlone(entry), name: questionOf(entry) ?? splitSentence(answer)[0].slice(0, 80) };
+  const share = async () => {
+    if (await copyText(location.href)) toast.success('The link is copied. It shows this to whoever may see it.');
+    else toast.error('The browser did not let the link be copied. Copy it from the address bar.');
+  };
+  return (
+    <>
+      <ChartMenu answer={answer} title={splitSentence(answer)[0]} box={box} compact />
+      <Tooltip content="Save">
+        <Button variant="ghost" size="icon-sm" aria-label="Save" onClick={() => setOpen('save')}>
+          <Bookmark />
+        </Button>
+      </Tooltip>
+      <Tooltip content="Pin to a dashboard">
+        <Button variant="ghost" size="icon-sm" aria-label="Pin to a dashboard" onClick={() => setOpen('pin')}>
+          <Pin />
+        </Button>
+      </Tooltip>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon-sm" aria-label="Share and export">
+            <Ellipsis />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent>
+          <DropdownMenuItem onSelect={() => void share()}>
+            <Link2 />
+            Copy the link
+          </DropdownMenuItem>
+          <DropdownMenuItem asChild>
+            <Link href={`/analytics/exports?plan=${encodeURIComponent(JSON.stringify(plan))}`}>
+              <FileDown />
+              Export in other formats
+            </Link>
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <SaveDialog open={open === 'save'} onOpenChange={(on) => setOpen(on ? 'save' : null)} {...kept} />
+      <PinDialog open={open === 'pin'} onOpenChange={(on) => setOpen(on ? 'pin' : null)} {...kept} />
+    </>
+  );
+}

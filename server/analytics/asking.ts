@@ -1,0 +1,55 @@
+// The asking half of this room, put together: planners, runner, vocabulary and history behind one set of doors.
+import type { Core } from '../core';
+import type { HttpDoors } from '../door';
+import type { Language } from '../inference/language';
+import type { Tracks } from '../tracks/tracks';
+import { type Ask, createAsk } from './ask';
+import { createHistory } from './asked';
+import { boardRoutes } from './board-routes';
+import { CATALOG } from './catalog';
+import { createDashboards } from './dashboards';
+import { completions } from './grammar/complete';
+import { planByGrammar } from './grammar/plan';
+import { createHelping } from './helping';
+import { createModelPlanner } from './model-planner';
+import { analyticsRoutes } from './routes';
+import { createPlanRunner } from './run';
+import { createSaved } from './saved';
+import { faultOf } from './validate';
+import { createVocabularies } from './vocabulary';
+
+export interface Asking {
+  ask: Ask;
+  http: HttpDoors[];
+}
+
+export function createAsking(
+  core: Core,
+  deps: { tracks: Pick<Tracks, 'listByIds'>; language: Pick<Language, 'find' | 'generateJson'>; now?: () => number },
+): Asking {
+  const vocabularies = createVocabularies(core, deps.now);
+  const model = createModelPlanner(core, deps.language, { grammar: planByGrammar, faultOf });
+  const ask = createAsk(core, {
+    vocabularies,
+    grammar: planByGrammar,
+    model,
+    faultOf,
+    runner: createPlanRunner(core),
+    tracks: deps.tracks,
+    ...(deps.now ? { now: deps.now } : {}),
+  });
+  const helping = createHelping({
+    vocabularies,
+    subjects: CATALOG,
+    grammar: planByGrammar,
+    complete: completions,
+    model,
+  });
+  return {
+    ask,
+    http: [
+      analyticsRoutes({ ask, helping, history: createHistory(core) }),
+      boardRoutes({ saved: createSaved(core), dashboards: createDashboards(core) }),
+    ],
+  };
+}

@@ -1,0 +1,141 @@
+// Finds names and classes in the line: spelling first, then names, then classes. A name beats a class where the
+// question marks it as one ("the ... camera", "at the ...", capitals).
+import type { Lexicon, NameEntry } from './lexicon';
+import type { Entity, Item, Line } from './line';
+
+const PLACE_BEFORE = new Set(
+  'at in on the by from near outside inside to into entered enters enter entering exited exit crossed cross crosses crossing left leave camera cameras zone agent and or vs than with of for except model tag tagged what about over through around'.split(
+    ' ',
+  ),
+);
+const MARK_AFTER = new Set(['camera', 'cameras', 'zone', 'area', 'line', 'agent', 'feed']);
+
+/** Puts misspelt words right; the text that was typed stays what is shown. */
+export function correctSpelling(line: Line, lexicon: Lexicon): void {
+  line.items = line.items.map((item) => {
+    if (item.kind !== 'word') return item;
+    const meant = lexicon.speller.correct(item.shown);
+    return meant ? { ...item, shown: meant } : item;
+  });
+}
+
+function matches(items: readonly Item[], at: number, words: readonly string[]): boolean {
+  return words.every((word, offset) => {
+    const item = items[at + offset];
+    if (item?.kind !== 'word') return false;
+    return item.shown === word;
+  });
+}
+
+function isMarked(items: readonly Item[], at: number, entry: NameEntry, shouting: boolean): boolean {
+  const before = items[at - 1];
+  const after = items[at + entry.words.length];
+  if (after?.kind === 'word' && MARK_AFTER.has(after.shown)) return true;
+  if (before?.kind === 'word' && before.shown === entry.kind) return true;
+  const capitals = items.slice(at, at + entry.words.length).every((item) => item.kind === 'word' && item.capital);
+  if (capitals && at > 0 && !shouting) return true;
+  return false;
+}
+
+/** Whether an entry may be meant here. */
+function fits(line: Line, lexicon: Lexicon, at: number, entry: NameEntry, shouting: boolean): boolean {
+  const { items } = line;
+  const first = items[at]!.shown;
+  if (entry.kind === 'tag') {
+    const before = items[at - 1];
+    return before?.kind === 'word' && /^(?:tag|tags|tagged|with|labelled|labeled)$/.test(before.shown)
+      ? /^(?:tag|tags|tagged|labelled|labeled)$/.test(before.shown) || items[at - 2]?.shown === 'tagged'
+      : false;
+  }
+  if (!entry.risky || isMarked(items, at, entry, shouting)) return true;
+  if (entry.words.length === 1 && lexicon.classes.has(first)) {
+    // "the dog" is a dog; only "at the dog" and "on dog" speak of a place.
+    const [two, one] = [items[at - 2]?.shown, items[at - 1]?.shown];
+    return (one === 'the' && /^(?:at|on)$/.test(two ?? '')) || /^(?:at|on)$/.test(one ?? '');
+  }
+  const next = items[at + entry.words.length]?.shown;
+  if (next !== undefined && /^(?:hours?|of|than|ago|minutes?|days?|weeks?)$/.test(next) && entry.words.length === 1)
+    return false;
+  const before = items[at - 1];
+  if (before === undefined)
+    return items.length === entry.words.length || /^(?:vs|and|or|yesterday|today)$/.test(next ?? '');
+  if (before.kind !== 'word') return before.kind === 'camera' || before.kind === 'zone';
+  return PLACE_BEFORE.has(before.shown);
+}
+
+/** Of entries with the same words, the kind that the words around it ask for. */
+function choose(line: Line, at: number, entries: readonly NameEntry[]): NameEntry {
+  const size = entries[0]!.words.length;
+  const before = line.items
+    .slice(Math.max(0, at - 3), at)
+    .map((item) => item.shown)
+    .join(' ');
+  const after = line.items
+    .slice(at + size, at + size + 1)
+    .map((item) => item.shown)
+    .join(' ');
+  const of = (kind: NameEntry['kind']): NameEntry | undefined => entries.find((entry) => entry.kind === kind);
+  if (/^cameras?$/.test(after) || /camera$/.test(before)) return of('camera') ?? entries[0]!;
+  if (/^(?:zone|area|line|region)$/.test(after) || /(?:zone|area|line)$/.test(before)) return of('zone') ?? entries[0]!;
+  if (after === 'agent' || /agent$/.test(before)) return of('agent') ?? entries[0]!;
+  if (/\b(?:enter\w*|exit\w*|cross\w*|left|leav\w+|into|inside|in)(?: the)?$/.test(before))
+    return of('zone') ?? entries[0]!;
+  const many = /conversation|message|document|chat|agent|call|token/.test(line.text);
+  if (many) return of('agent') ?? of('model') ?? entries[0]!;
+  return of('camera') ?? of('zone') ?? entries[0]!;
+}
+
+function entityOf(entry: NameEntry): Entity {
+  return entry.kind === 'model' || entry.kind === 'tag'
+    ? { kind: entry.kind, names: [entry.ids[0]!] }
+    : { kind: entry.kind, ids: entry.ids, label: entry.label };
+}
+
+export function findNames(line: Line, lexicon: Lexicon): void {
+  const capitals = line.items.filter((item) => item.kind === 'word' && item.capital).length;
+  const shouting = capitals > 2 && capitals >= line.items.length * 0.6;
+  for (let at = 0; at < line.items.length; at++) {
+    const item = line.items[at]!;
+    if (item.kind !== 'word') continue;
+    const fitting = (lexicon.names.get(item.shown) ?? []).filter(
+      (entry) => matches(line.items, at, entry.words) && fits(line, lexicon, at, entry, shouting),
+    );
+    const longest = fitting[0];
+    if (!longest) continue;
+    const same = fitting.filter(
+      (entry) => entry.words.length === longest.words.length && entry.partial === longest.partial,
+    );
+    const entry = choose(line, at, same);
+    line.merge({ from: at, to: at + entry.words.length }, entityOf(entry));
+  }
+  absorb(line);
+}
+
+/** "the garage camera", "camera Garage", "zone Driveway": one entity. */
+function absorb(line: Line): void {
+  const around: [string, string][] = [
+    ['camera', '(?:the )?(?:cameras? (?:called |named )?)?<camera>(?: cameras?| feed)?'],
+    ['zone', '(?:the )?(?:zone |area )?<zone>(?: (?:zone|area|line|region))?'],
+    ['agent', '(?:the )?(?:agent )?<agent>(?: agent)?'],
+    ['model', '(?:the )?(?:model )?<model>(?: model)?'],
+    ['tag', '(?:the )?(?:tags? |tagged |labell?ed )(?:as |with )?(?:the )?(?:tag )?<tag>|<tag> tag'],
+  ];
+  for (const [kind, source] of around) {
+    let after = 0;
+    for (let found = line.find(source, after); found; found = line.find(source, after)) {
+      const item = found.items.find((each) => each.kind === kind)!;
+      const { shown: _shown, start: _start, end: _end, ...entity } = item;
+      line.merge(found, entity as Entity);
+      after = found.from + 1;
+    }
+  }
+}
+
+export function findClasses(line: Line, lexicon: Lexicon): void {
+  for (let at = 0; at < line.items.length; at++) {
+    const item = line.items[at]!;
+    if (item.kind !== 'word') continue;
+    const phrase = lexicon.classes.get(item.shown)?.find(({ words }) => matches(line.items, at, words));
+    if (phrase) line.merge({ from: at, to: at + phrase.words.length }, { kind: 'class', names: [phrase.name] });
+  }
+}

@@ -1,0 +1,68 @@
+// Shares: "what percentage of detections were trucks". What stands before the verb is the whole, after it the part.
+import type { FilterName } from '@/contracts/analytics';
+import type { Work } from './draft';
+import type { Item } from './line';
+
+const SHARE = '(?:percentage|percent|share|fraction|proportion|ratio|portion|part)';
+
+const FILTER_SLOTS = new Set(['duration', 'confidence', 'reviewed', 'event', 'direction']);
+
+export function takeShare({ line, draft }: Work): void {
+  if (draft.measure) return;
+  const found =
+    line.find(
+      `(?:(?:what|which|the|is|was|are|give|me|show|as a|a|in) )*${SHARE}(?: (?:of|for|in))?(?: (?:all|the|total|our|my|overall))*`,
+    ) ?? line.find('how (?:much|many) of(?: (?:the|all|those))*|what (?:part|portion) of(?: the| all)*');
+  if (!found) return;
+  if (/^how many of/.test(found.groups[0]!) && !line.has('(?:was|were|are|is)')) return;
+  line.use(found, 'measure', 'share');
+  draft.measure = { op: 'share' };
+  const verb = line.find(
+    '(?:that )?(?:was|were|are|is|did|came|come|happened|stayed|stay|lasted|had|have|has|appeared|occurred|took place|belongs? to|made up (?:of|by)|consists? of|goes to|contained?)',
+  );
+  if (verb) draft.partFrom = line.items[verb.from]!.start;
+  else {
+    // The verb went with its filter: "of cars stayed longer than 10 minutes".
+    const [filter] = line.understood.filter(
+      ({ slot, start }) => FILTER_SLOTS.has(slot) && start > line.items[0]!.start,
+    );
+    if (filter && line.all('class').every((item) => item.start < filter.start)) draft.partFrom = filter.start;
+  }
+}
+
+/** The filter whose share is asked, from what stands after the verb; null when that is not one thing. */
+export function sharedFilter(
+  items: readonly Item[],
+  partFrom: number | undefined,
+  others: readonly { name: FilterName; start: number }[],
+): FilterName | null {
+  const kinds = (from: number): FilterName[] => [
+    ...items.flatMap((item): FilterName[] => {
+      if (item.start < from) return [];
+      if (
+        item.kind === 'class' ||
+        item.kind === 'camera' ||
+        item.kind === 'zone' ||
+        item.kind === 'agent' ||
+        item.kind === 'model' ||
+        item.kind === 'tag'
+      )
+        return [item.kind];
+      return [];
+    }),
+    ...others.filter((other) => other.start >= from).map(({ name }) => name),
+  ];
+  const times = (from: number): FilterName[] =>
+    items.flatMap((item): FilterName[] => {
+      if (item.start < from) return [];
+      if (item.kind === 'time') return [item.period.hours ? 'hours' : 'time'];
+      return item.kind === 'hours' || item.kind === 'weekdays' ? [item.kind] : [];
+    });
+  const one = (names: readonly FilterName[]): FilterName | null => (new Set(names).size === 1 ? names[0]! : null);
+  if (partFrom === undefined) return one(kinds(0));
+  const part = kinds(partFrom);
+  if (part.length > 0) return one(part);
+  const habits = times(partFrom).filter((name) => name !== 'time');
+  if (habits.length > 0) return one(habits);
+  return one(times(partFrom)) ?? one(kinds(0));
+}

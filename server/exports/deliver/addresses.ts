@@ -1,0 +1,70 @@
+// Where a webhook may go. A server that posts wherever it is told must not be a way into its own network (SSRF): the
+// name is resolved here, every address it has is judged, and the one that was judged is the one that is called.
+import { lookup } from 'node:dns/promises';
+import { BlockList, isIP } from 'node:net';
+import { AppError } from '../../errors';
+
+const PRIVATE = new BlockList();
+// IANA special-purpose registries (RFC 6890 and its updates).
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const) {
+  PRIVATE.addSubnet(net, bits, 'ipv4');
+}
+const GLOBAL6 = new BlockList();
+GLOBAL6.addSubnet('2000::', 3, 'ipv6');
+const SPECIAL6 = new BlockList();
+for (const [net, bits] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const) {
+  SPECIAL6.addSubnet(net, bits, 'ipv6');
+}
+
+/** True for what is not an address of the public internet. */
+export function isPrivate(address: string): boolean {
+  const family = isIP(address);
+  if (family === 4) return PRIVATE.check(address, 'ipv4');
+  // Of version 6, only global unicast is public; mapped version 4 addresses and tunnels are not.
+  if (family === 6) return !GLOBAL6.check(address, 'ipv6') || SPECIAL6.check(address, 'ipv6');
+  return true;
+}
+
+export type Resolve = (host: string) => Promise<string[]>;
+
+const resolveHost: Resolve = async (host) => (await lookup(host, { all: true })).map(({ address }) => address);
+
+/** The address to call for a URL. Throws `invalid` when there is none, or one of them is private and that is not allowed. */
+export async function publicAddress(url: URL, allowPrivate: boolean, resolve: Resolve = resolveHost): Promise<string> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const addresses = isIP(host)
+    ? [host]
+    : await resolve(host).catch((cause: unknown) => {
+        throw new AppError('invalid', `There is no host "${host}".`, { cause });
+      });
+  const [first] = addresses;
+  if (!first) throw new AppError('invalid', `There is no host "${host}".`);
+  if (!allowPrivate && addresses.some(isPrivate)) {
+    throw new AppError(
+      'invalid',
+      `${host} is an address of a private network. Set WEBHOOK_ALLOW_PRIVATE=true to let exports be sent there.`,
+    );
+  }
+  return first;
+}
