@@ -25,16 +25,30 @@ export interface Asking {
 
 export function createAsking(
   core: Core,
-  deps: { tracks: Pick<Tracks, 'listByIds'>; language: Pick<Language, 'find' | 'generateJson'>; now?: () => number },
+  deps: {
+    tracks: Pick<Tracks, 'listByIds'>;
+    language: Pick<Language, 'find' | 'generateJson'>;
+    /** Takes how long each plan ran, in ms. */
+    observe?: (name: string, value: number) => void;
+    now?: () => number;
+  },
 ): Asking {
   const vocabularies = createVocabularies(core, deps.now);
   const model = createModelPlanner(core, deps.language, { grammar: planByGrammar, faultOf });
+  const runner = createPlanRunner(core);
   const ask = createAsk(core, {
     vocabularies,
     grammar: planByGrammar,
     model,
     faultOf,
-    runner: createPlanRunner(core),
+    runner: {
+      ...runner,
+      async run(asker, plan, nowMs) {
+        const result = await runner.run(asker, plan, nowMs);
+        deps.observe?.('query_ms', result.sqlMs);
+        return result;
+      },
+    },
     tracks: deps.tracks,
     ...(deps.now ? { now: deps.now } : {}),
   });

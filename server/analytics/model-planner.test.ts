@@ -33,7 +33,7 @@ function grammar(question: string): Planned {
   const filters: AnalyticsPlan['filters'] = {};
   for (const word of question
     .toLowerCase()
-    
+
     .match(/[\p{L}]+/gu) ?? []) {
     const name = word.replace(/s$/, '');
     if (['person', 'car', 'dog'].includes(name)) {

@@ -8,7 +8,8 @@ import { openTestCore, type TestCore } from '../testing';
 import { type Evaluated, evaluate } from './evaluate-testing';
 import { anyPlan } from './plans-testing';
 import { type Asker, createPlanRunner, type PlanRunner } from './run';
-import { CLASSES, INJECTION, MODELS, makeWorld, storeWorld, TAGS } from './world-testing';
+import { storeWorld } from './world-store-testing';
+import { CLASSES, INJECTION, MODELS, makeWorld, TAGS } from './world-testing';
 
 const PLANS = Number(process.env.ANALYTICS_FUZZ_PLANS ?? 1_500);
 const SEED = Number(process.env.ANALYTICS_FUZZ_SEED ?? 20_261_121);

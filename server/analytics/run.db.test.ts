@@ -8,7 +8,8 @@ import { evaluate } from './evaluate-testing';
 import { planStore } from './plan-store';
 import { ensureReaderRole, READER_ROLE } from './reader-role';
 import { type Asker, createPlanRunner, type PlanRunner } from './run';
-import { makeWorld, storeWorld } from './world-testing';
+import { storeWorld } from './world-store-testing';
+import { makeWorld } from './world-testing';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const HOUR = 3_600_000;
@@ -30,10 +31,10 @@ beforeEach(async () => {
     [gate, 'Gate'],
     [yard, 'Yard'],
   ]) {
-    await core.db.run("INSERT INTO camera (id, name, slug, source, settings) VALUES ($1::uuid, $2, $1::uuid::text, '{}', '{}')", [
-      id,
-      name,
-    ]);
+    await core.db.run(
+      "INSERT INTO camera (id, name, slug, source, settings) VALUES ($1::uuid, $2, $1::uuid::text, '{}', '{}')",
+      [id, name],
+    );
   }
 });
 

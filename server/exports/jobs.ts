@@ -10,6 +10,7 @@ import { AppError, toAppError } from '../errors';
 import type { Principal } from '../users/permissions';
 import { ExportFiles } from './files';
 import { createLimit } from './limit';
+import { inOrder } from './sources/keyset';
 import { estimateSource, openSource } from './sources/registry';
 import { exportStore, type JobRow } from './store';
 import type { AnswerPlan, SourceTools } from './types';
@@ -94,7 +95,7 @@ export function createExportJobs(
   const store = exportStore(db);
   const files = deps.files ?? new ExportFiles(path.join(core.env.DATA_DIR, 'exports'));
   const now = deps.now ?? Date.now;
-  const tools: SourceTools = { sql: db, answerPlan: deps.answerPlan };
+  const tools: SourceTools = { sql: inOrder(db), answerPlan: deps.answerPlan };
   const active = new Map<string, Active>();
   const limited = createLimit(AT_ONCE);
   let node = '';

@@ -61,7 +61,7 @@ export async function createRooms(
   const fetcher = new ModelFetcher({ modelsDir: env.MODELS_DIR, mirror: env.MODEL_MIRROR });
   const detector = new VisionDetector(catalog);
   const language = createLanguage(core, { calls: createAiCalls(core) });
-  const asking = createAsking(core, { tracks, language });
+  const asking = createAsking(core, { tracks, language, observe: metricMinutes.observe });
   const exports = createExports(core, {
     version: facts.version,
     principalOf: users.principalOf,

@@ -13,27 +13,36 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { Tooltip } from '@/components/ui/tooltip';
-import type { Answer } from '@/contracts/analytics';
+import type { AnalyticsPlan, Answer, Catalog } from '@/contracts/analytics';
 import { ChartMenu } from '../chart/chart-menu';
 import { PinDialog } from '../library/pin-dialog';
 import { SaveDialog } from '../library/save-dialog';
+import { planName } from '../plan/plan-chips';
 import { splitSentence } from './answer-words';
 import { type Entry, questionOf, wordsAlone } from './thread';
+
+/** Words that say the whole question, else the parts of the plan. */
+function keepName(entry: Entry, plan: AnalyticsPlan, catalog: Catalog | undefined): string {
+  const words = entry.edited ? null : (wordsAlone(entry) ?? (entry.request.kind === 'plan' ? questionOf(entry) : null));
+  return words ?? (catalog ? planName(plan, catalog) : 'Question');
+}
 
 export function AnswerActions({
   entry,
   answer,
+  catalog,
   box,
 }: {
   entry: Entry;
   answer: Answer;
+  catalog: Catalog | undefined;
   box: RefObject<HTMLElement | null>;
 }) {
   const [open, setOpen] = useState<'save' | 'pin' | null>(null);
   const { plan } = answer;
   if (!plan) return null;
   // A name to begin with; the words themselves are kept only where they say the whole question.
-  const kept = { plan, question: wordsAlone(entry), name: questionOf(entry) ?? splitSentence(answer)[0].slice(0, 80) };
+  const kept = { plan, question: wordsAlone(entry), name: keepName(entry, plan, catalog) };
   const share = async () => {
     if (await copyText(location.href)) toast.success('The link is copied. It shows this to whoever may see it.');
     else toast.error('The browser did not let the link be copied. Copy it from the address bar.');

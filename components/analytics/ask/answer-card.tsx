@@ -38,7 +38,17 @@ function AnswerSkeleton() {
   );
 }
 
-function Figures({ entry, answer, onPick }: { entry: Entry; answer: Answer; onPick: (key: Cell[]) => void }) {
+function Figures({
+  entry,
+  answer,
+  catalog,
+  onPick,
+}: {
+  entry: Entry;
+  answer: Answer;
+  catalog: Catalog | undefined;
+  onPick: (key: Cell[]) => void;
+}) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const kind = drawnKind(answer);
@@ -53,7 +63,7 @@ function Figures({ entry, answer, onPick }: { entry: Entry; answer: Answer; onPi
         </div>
         <div className="flex items-center gap-1">
           {both && <SegmentedControl label="Show as" value={view} onValueChange={setView} options={VIEWS} />}
-          <AnswerActions entry={entry} answer={answer} box={box} />
+          <AnswerActions entry={entry} answer={answer} catalog={catalog} box={box} />
         </div>
       </div>
       <div ref={box} className={cn('transition-opacity', entry.busy && 'opacity-50')}>
@@ -102,7 +112,7 @@ export function AnswerCard({ entry, catalog, onChange, onAsk, onFollow, onAgain 
       {answer?.refusal ? (
         <Refused answer={answer} onAsk={onAsk} />
       ) : (
-        answer && <Figures key={entry.id} entry={entry} answer={answer} onPick={pick} />
+        answer && <Figures key={entry.id} entry={entry} answer={answer} catalog={catalog} onPick={pick} />
       )}
       {plan && catalog && (
         <div className="flex flex-col gap-3 border-t border-line px-4 py-3">

@@ -2,7 +2,6 @@
 // An answer as the picture its shape asks for: a figure, bars, lines, a heat grid, or a table. Beside what is drawn
 // stands the same as a hidden table, for those who hear the page.
 import { ChartColumn } from 'lucide-react';
-import { useRef } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useHourCycle } from '@/components/ui/time-format';
@@ -64,7 +63,6 @@ function HiddenTable({ answer, style }: { answer: ChartAnswer; style: ReturnType
 }
 
 export function AnswerChart({ answer, height = 224, onPick, empty = 'Nothing was seen.' }: AnswerChartProps) {
-  const box = useRef<HTMLElement>(null);
   const style = styleOf(answer, useHourCycle());
   const kind = drawnKind(answer);
   if (kind === 'number') return <NumberFigure answer={answer} style={style} />;
@@ -74,7 +72,7 @@ export function AnswerChart({ answer, height = 224, onPick, empty = 'Nothing was
   if (kind === 'table') return <AnswerTable answer={answer} height={height} onPick={onPick} />;
   const Figure = figures[kind];
   return (
-    <figure ref={box} data-chart className="relative m-0 min-w-0">
+    <figure data-chart className="relative m-0 min-w-0 [&_g]:outline-none">
       <Figure answer={answer} style={style} height={height} onPick={onPick} />
       {/* In a box of its own: a table is never smaller than its rows, and would make the page longer. */}
       <div className="sr-only">

@@ -29,7 +29,7 @@ export function BarFigure(props: DrawProps) {
   const lying = all !== null && !isOrdered(all.x);
   const fits = Math.max(3, Math.floor((Math.max(height, 220) - FOOT_PX) / 20));
   const data = all && lying && all.points.length > fits ? { ...all, points: all.points.slice(0, fits) } : all;
-  const { active, pick, onKeyDown } = usePick(props, data);
+  const { active, pick, pickShown, onKeyDown } = usePick(props, data);
   if (!data) return null;
   const left = (all?.points.length ?? 0) - data.points.length;
   const stacked = answer.chart.series !== null && data.series.length > 1 && isAdditive(answer);
@@ -60,7 +60,7 @@ export function BarFigure(props: DrawProps) {
             barCategoryGap={data.points.length > 60 ? 0 : lying ? '20%' : '12%'}
             barGap={1}
             title={`${describeChart(data, style)} Arrow keys step through the bars.`}
-            onClick={single && onPick ? (state) => pick(Number(state.activeTooltipIndex ?? -1)) : undefined}
+            onClick={single && onPick ? pickShown : undefined}
             style={onPick ? { cursor: 'pointer' } : undefined}
           >
             <CartesianGrid vertical={lying} horizontal={!lying} stroke="var(--line)" />
@@ -104,7 +104,7 @@ export function BarFigure(props: DrawProps) {
                 isAnimationActive={false}
                 maxBarSize={lying ? 20 : 36}
                 activeBar={<Rectangle stroke="var(--ink)" strokeWidth={1} />}
-                onClick={!single && onPick ? (_, index) => pick(index, i) : undefined}
+                onClick={onPick ? (_, index) => pick(index, i) : undefined}
               >
                 {single && data.points.map((point) => <BarCell key={point.id} fill={point.color ?? series.color} />)}
               </Bar>

@@ -78,5 +78,7 @@ export function usePick({ answer, onPick }: DrawProps, data: ChartData | null) {
     event.preventDefault();
     pick(active.current);
   };
-  return { active, pick, onKeyDown };
+  // A tap moves and clicks at once: which mark is meant is known only when the tooltip has been drawn.
+  const pickShown = () => requestAnimationFrame(() => requestAnimationFrame(() => pick(active.current)));
+  return { active, pick, pickShown, onKeyDown };
 }

@@ -11,7 +11,7 @@ const DOTS_UP_TO = 31;
 export function LineFigure(props: DrawProps) {
   const { answer, style, height, onPick } = props;
   const data = toChartData(answer, style);
-  const { active, pick, onKeyDown } = usePick(props, data);
+  const { active, pickShown, onKeyDown } = usePick(props, data);
   if (!data) return null;
   const labels = new Map(data.points.map(({ id, label }) => [id, label]));
   const single = data.series.length === 1;
@@ -24,8 +24,8 @@ export function LineFigure(props: DrawProps) {
             data={data.points}
             margin={MARGIN}
             title={`${describeChart(data, style)} Arrow keys step along the line.`}
-            onClick={onPick ? (state) => pick(Number(state.activeTooltipIndex ?? -1)) : undefined}
-            style={onPick ? { cursor: 'pointer' } : undefined}
+            onClick={single && onPick ? pickShown : undefined}
+            style={single && onPick ? { cursor: 'pointer' } : undefined}
           >
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOG, DOOR, DRIVE, planOf, YARD } from '../testing';
-import { openDimensions, openFilters, orderWords, planChips } from './plan-chips';
+import { openDimensions, openFilters, orderWords, planChips, planName } from './plan-chips';
 import { compareWords, filterWords, measureWords } from './plan-words';
 import { sameTime, TIME_PRESETS, timeWords } from './time-words';
 
@@ -50,6 +50,14 @@ describe('planChips', () => {
     expect(openDimensions(plan, CATALOG)).toEqual(['class', 'camera', 'zone', 'hour', 'weekday']);
     expect(openDimensions({ ...plan, groupBy: ['day', 'class'] }, CATALOG)).toEqual([]);
   });
+});
+
+it('names a plan by its parts', () => {
+  const filters = { class: ['car'], time: [{ kind: 'calendar', unit: 'day', offset: -1 } as const] };
+  expect(planName(planOf({ filters, groupBy: ['camera'] }), CATALOG)).toBe('Sightings, car, yesterday, by camera');
+  expect(planName(planOf({ measure: { op: 'avg', of: 'duration' }, filters }), CATALOG)).toBe(
+    'Average stay of sightings, car, yesterday',
+  );
 });
 
 describe('words', () => {

@@ -129,6 +129,12 @@ export function planChips(
   return chips;
 }
 
+/** A plan as a name: what is counted, of which, by what. Words of a follow-up alone would name nothing. */
+export function planName(plan: AnalyticsPlan, catalog: Catalog): string {
+  const [subject, measure, ...rest] = planChips(plan, catalog).map(({ label }) => label);
+  return [plan.measure.op === 'count' ? subject : `${measure} of ${subject?.toLowerCase()}`, ...rest].join(', ');
+}
+
 /** Filters of the subject that the plan does not use yet. */
 export function openFilters(plan: AnalyticsPlan, catalog: Catalog): FilterName[] {
   const names = subjectOf(plan, catalog)?.filters ?? [];

@@ -12,7 +12,7 @@ import { faultOf } from '../validate';
 import { isTimeLine } from './dimension-words';
 import type { Draft, Work } from './draft';
 import type { Period } from './line';
-import { DAY } from './local-time';
+import { DAY, localText } from './local-time';
 import { sharedFilter } from './slot-share';
 import { timeSlots, withHours } from './time';
 
@@ -85,6 +85,9 @@ export function assemble(
   const compared = comparedPeriods(draft, periods);
   const slots = timeSlots(compared?.base ?? periods, hours, weekdays, now, habitual);
   if (!slots || periods.some((period) => period.specs.length === 0 && period !== draft.comparePeriod))
+    trouble.push('time');
+  // "after 6pm" asked at noon cannot mean today, and which day it means is a guess.
+  else if (slots.time?.some((spec) => spec.kind === 'between' && spec.from !== null && spec.from > localText(now)))
     trouble.push('time');
   else Object.assign(filters, slots);
 

@@ -127,6 +127,8 @@ const unsure = [
   'yesterday',
   'is the garage busier on weekdays or weekends',
   'how many ai calls failed',
+  'how many people after 6pm',
+  'how many people from 10 pm to 6 am',
 ];
 
 describe('abstaining', () => {

@@ -1,6 +1,7 @@
 // Reads a list in pages by key, never by offset: each page is one short statement, so that the one session of the
 // embedded database is free for the ingest in between, and a page costs the same at the end as at the start.
-import type { Sql } from '../../db/sql';
+import type { Database } from '../../db/open';
+import type { Row, Sql } from '../../db/sql';
 import type { Value } from '../types';
 import type { Where } from './where';
 
@@ -34,6 +35,20 @@ export function pageSql(
     text: `SELECT ${columns.join(', ')}, ${ts} AS key_ts, ${id} AS key_id FROM ${query.from} ${where}
       ORDER BY ${ts}, ${id} LIMIT ${Math.trunc(limit)}`,
     values: where.values,
+  };
+}
+
+/**
+ * Statements that walk an index where there is one. Left alone, a planner without fresh statistics thinks a day holds
+ * two rows and sorts what is left of the table for every page: 257 ms instead of 5, and more the larger it is.
+ */
+export function inOrder(db: Pick<Database, 'tx'>): Pick<Sql, 'query'> {
+  return {
+    query: <T = Row>(text: string, values?: readonly unknown[]) =>
+      db.tx(async (sql) => {
+        await sql.run('SET LOCAL enable_sort = off');
+        return sql.query<T>(text, values);
+      }),
   };
 }
 
