@@ -14,7 +14,8 @@ import { anyPlan } from './plans-testing';
 import { createPlanRunner } from './run';
 import { faultOf } from './validate';
 import { createVocabularies } from './vocabulary';
-import { makeWorld, storeWorld, type World } from './world-testing';
+import { storeWorld } from './world-store-testing';
+import { makeWorld, type World } from './world-testing';
 
 const NOW_MS = Date.parse('2026-10-26T09:30:00Z');
 const FROM_MS = NOW_MS - 3 * 86_400_000;

@@ -115,12 +115,12 @@ it('gives others their own conversations alone, and no configuration of agents',
 it('hides the exports of others, whatever is asked', async () => {
   const { id, file } = await room.make(admin, { kind: 'tracks' }, 'csv');
   for (const attempt of [
-    room.jobs.get(viewer, id),
-    room.jobs.openFile(viewer, id),
-    room.jobs.readSchema(viewer, id),
-    room.jobs.remove(viewer, id),
+    () => room.jobs.get(viewer, id),
+    () => room.jobs.openFile(viewer, id),
+    () => room.jobs.readSchema(viewer, id),
+    () => room.jobs.remove(viewer, id),
   ]) {
-    await expect(attempt).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(attempt()).rejects.toMatchObject({ kind: 'not_found' });
   }
   expect((await room.jobs.list(viewer, { limit: 200 })).items.map((job) => job.id)).not.toContain(id);
   expect(room.read(admin, { file }).length).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { useHourCycle } from '@/components/ui/time-format';
 import type { AnalyticsPlan, Answer, Catalog, Cell } from '@/contracts/analytics';
-import { AnswerChart } from '../chart/answer-chart';
+import { AnswerChart, ChartSkeleton } from '../chart/answer-chart';
 import { AnswerTable } from '../chart/answer-table';
 import { drawnKind, styleOf } from '../chart/chart-data';
 import { PlanBar } from '../plan/plan-bar';
@@ -32,7 +32,7 @@ function AnswerSkeleton() {
   return (
     <Loading label="Counting" className="flex flex-col gap-4 p-4">
       <Skeleton className="h-6 w-3/4" />
-      <Skeleton className="h-56" />
+      <ChartSkeleton />
       <Skeleton className="h-7 w-1/2" />
     </Loading>
   );

@@ -72,7 +72,10 @@ export function AnswerChart({ answer, height = 224, onPick, empty = 'Nothing was
   if (kind === 'table') return <AnswerTable answer={answer} height={height} onPick={onPick} />;
   const Figure = figures[kind];
   return (
-    <figure data-chart className="relative m-0 min-w-0 [&_g]:outline-none">
+    <figure
+      data-chart
+      className="relative m-0 min-w-0 [&_g]:outline-none [&_svg:focus:not(:focus-visible)]:outline-none"
+    >
       <Figure answer={answer} style={style} height={height} onPick={onPick} />
       {/* In a box of its own: a table is never smaller than its rows, and would make the page longer. */}
       <div className="sr-only">
