@@ -102,7 +102,7 @@ module.exports = {
       severity: 'error',
       comment: 'Rooms talk through named functions; SQL stays in the room that owns the table.',
       from: { path: '^server/([^/]+)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^server/[^/]+/[a-z-]*store[a-z-]*[.]ts$', pathNot: '^server/$1/' },
+      to: { path: '^server/[^.]*store[a-z-]*[.]ts$', pathNot: '^server/$1/' },
     },
     {
       name: 'products-import-no-tests',

@@ -5,12 +5,12 @@ import type { Core } from '../core';
 import { knock } from '../testing';
 import type { Principal } from '../users/permissions';
 import { type AskDeps, createAsk } from './ask';
-import { createHistory } from './asked';
+import { createHistory } from './boards/asked';
+import type { RunResult } from './figures/run';
 import { createHelping } from './helping';
 import { analyticsRoutes } from './routes';
-import type { RunResult } from './run';
 import type { Planned } from './types';
-import { createVocabularies } from './vocabulary';
+import { createVocabularies } from './vocabulary/vocabulary';
 
 export const NOW_MS = Date.parse('2026-11-21T12:00:00Z');
 

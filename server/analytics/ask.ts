@@ -15,17 +15,17 @@ import type { Core } from '../core';
 import { AppError } from '../errors';
 import type { Tracks } from '../tracks/tracks';
 import type { Principal } from '../users/permissions';
-import { answerText } from './answer-words';
-import { askedStore } from './asked-store';
-import { chartOf } from './chart-shape';
-import { unknownKind, unknownRefusal } from './known-names';
-import { localClock } from './local-clock';
-import { type Reading, refusalAnswer } from './refusals';
-import { askerOf, type PlanRunner, type RunResult } from './run';
-import { semanticsOf } from './semantics';
+import { chartOf } from './answer/chart-shape';
+import { type Reading, refusalAnswer } from './answer/refusals';
+import { semanticsOf } from './answer/semantics';
+import { answerText } from './answer/words';
+import { askedStore } from './boards/asked-store';
+import { askerOf, type PlanRunner, type RunResult } from './figures/run';
+import { localClock } from './time/local-clock';
+import type { Window } from './time/windows';
 import type { Planned, PlannerContext, Vocabulary } from './types';
-import type { Vocabularies } from './vocabulary';
-import type { Window } from './windows';
+import { unknownKind, unknownRefusal } from './vocabulary/known-names';
+import type { Vocabularies } from './vocabulary/vocabulary';
 
 export interface AskDeps {
   vocabularies: Vocabularies;

@@ -4,19 +4,19 @@ import type { HttpDoors } from '../door';
 import type { Language } from '../inference/language';
 import type { Tracks } from '../tracks/tracks';
 import { type Ask, createAsk } from './ask';
-import { createHistory } from './asked';
-import { boardRoutes } from './board-routes';
+import { createHistory } from './boards/asked';
+import { boardRoutes } from './boards/board-routes';
+import { createDashboards } from './boards/dashboards';
+import { createSaved } from './boards/saved';
 import { CATALOG } from './catalog';
-import { createDashboards } from './dashboards';
+import { createPlanRunner } from './figures/run';
 import { completions } from './grammar/complete';
 import { planByGrammar } from './grammar/plan';
 import { createHelping } from './helping';
-import { createModelPlanner } from './model-planner';
+import { createModelPlanner } from './model/planner';
 import { analyticsRoutes } from './routes';
-import { createPlanRunner } from './run';
-import { createSaved } from './saved';
 import { faultOf } from './validate';
-import { createVocabularies } from './vocabulary';
+import { createVocabularies } from './vocabulary/vocabulary';
 
 export interface Asking {
   ask: Ask;

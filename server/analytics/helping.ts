@@ -5,7 +5,7 @@ import { CLASS_GROUPS } from '@/contracts/class-groups';
 import type { Principal } from '../users/permissions';
 import { examplesFor } from './examples';
 import type { Planned, PlannerContext, Vocabulary } from './types';
-import type { Vocabularies } from './vocabulary';
+import type { Vocabularies } from './vocabulary/vocabulary';
 
 export interface Helping {
   catalog(principal: Principal): Promise<Catalog>;

@@ -16,7 +16,7 @@ import {
 import { Id, Ok, PageQuery } from '@/contracts/common';
 import { HttpDoors } from '../door';
 import type { Ask } from './ask';
-import type { History } from './asked';
+import type { History } from './boards/asked';
 import type { Helping } from './helping';
 
 const One = z.object({ id: Id });

@@ -2,7 +2,7 @@
 import type { AnalyticsPlan, CatalogSubject, FilterName, Measure } from '@/contracts/analytics';
 import { AppError } from '../errors';
 import { catalogOf, DIMENSION_LABELS, FILTER_WORDS } from './catalog';
-import { localClock } from './local-clock';
+import { localClock } from './time/local-clock';
 
 function hasMeasure(subject: CatalogSubject, measure: Measure): boolean {
   return subject.measures.some(

@@ -1,7 +1,7 @@
 // Makes every room and collects its doors: the one place that knows them all, and the order in which they close.
 import type { StatsTick } from '@/contracts/overview';
 import { createAsking } from '../analytics/asking';
-import { overviewRoutes } from '../analytics/overview-routes';
+import { overviewRoutes } from '../analytics/overview/overview-routes';
 import { createCameras } from '../cameras/cameras';
 import { cameraRoutes } from '../cameras/routes';
 import { cameraSockets } from '../cameras/sockets';

@@ -1,7 +1,7 @@
 // How rows are put into groups: an expression over b for the key, and how that key leaves the database.
 import type { Dimension } from '@/contracts/analytics';
-import { CONFIDENCE_BINS, DURATION_BINS_MS } from '../bins';
-import { isTime, type TimeDimension } from '../buckets';
+import { CONFIDENCE_BINS, DURATION_BINS_MS } from '../figures/bins';
+import { isTime, type TimeDimension } from '../time/buckets';
 import type { Parameters } from './parameters';
 import type { Scope } from './scope';
 

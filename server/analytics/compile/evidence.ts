@@ -1,8 +1,8 @@
 // The tracks behind a figure: of a plan's rows, or of one of its groups, the distinct tracks, newest first.
 import type { Dimension } from '@/contracts/analytics';
 import type { Key } from '../../cursor';
-import { isTime } from '../buckets';
-import { bounded, type Range } from '../windows';
+import { isTime } from '../time/buckets';
+import { bounded, type Range } from '../time/windows';
 import { type Grouping, groupingOf } from './dimensions';
 import { columnsOf } from './figures';
 import { tracksInView } from './occupancy';

@@ -1,7 +1,7 @@
 // A plan's figures as one statement: rows of its source, grouped, one value a group. Everything that the plan says is a
 // parameter; what is text here is written here.
 import type { AnalyticsPlan, Cell, Dimension, Measure } from '@/contracts/analytics';
-import { isTime, MAX_ROWS } from '../buckets';
+import { isTime, MAX_ROWS } from '../time/buckets';
 import { type Grouping, groupingOf } from './dimensions';
 import { Parameters, type Statement } from './parameters';
 import type { Scope } from './scope';

@@ -1,5 +1,5 @@
 // What a plan says reaches SQL through here alone: as numbered parameters with the type they are cast to.
-import type { Range, Window } from '../windows';
+import type { Range, Window } from '../time/windows';
 
 const CAST = {
   text: 'text',

@@ -1,8 +1,8 @@
 // What a statement is made from: the plan, its windows, and what its asker may see.
 import type { AnalyticsPlan, Filters } from '@/contracts/analytics';
 import { expandClasses } from '@/contracts/class-groups';
-import type { LocalClock } from '../local-clock';
-import type { Window } from '../windows';
+import type { LocalClock } from '../time/local-clock';
+import type { Window } from '../time/windows';
 import type { Parameters } from './parameters';
 
 export interface Asker {

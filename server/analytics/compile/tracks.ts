@@ -2,7 +2,7 @@
 // seen are sightings, so most are decided by the track's row alone; those that began before a window and reach into it
 // are looked up among their boxes, by key.
 import type { Filters } from '@/contracts/analytics';
-import { bounded, type Range } from '../windows';
+import { bounded, type Range } from '../time/windows';
 import { all, nextStart, type Parameters, within } from './parameters';
 import { confidenceWhere, type Scope, sightedWhere } from './scope';
 
