@@ -305,6 +305,8 @@ export const Answer = z.object({
   unknown: z.array(z.string()),
   refusal: Refusal.nullable(),
   planner: z.enum(['grammar', 'model', 'form', 'none']),
+  /** The present that the windows were counted up to; pass it on to see the evidence of this very figure. */
+  now: Timestamp,
   latency_ms: z.number(),
   timings: z.object({ plan_ms: z.number(), sql_ms: z.number() }),
 });

@@ -162,14 +162,16 @@ export function createAsk(core: Pick<Core, 'db' | 'log'>, deps: AskDeps): Ask {
       unknown: reading.unknown,
       refusal: null,
       planner,
+      now: new Date(nowMs).toISOString(),
       latency_ms: performance.now() - started,
       timings: { plan_ms: planMs, sql_ms: result.sqlMs + (evidence?.sqlMs ?? 0) },
     };
   }
 
-  function refuse(refusal: Refusal, reading: Reading, started: number): Answer {
+  function refuse(refusal: Refusal, reading: Reading, nowMs: number, started: number): Answer {
     const ms = performance.now() - started;
-    return refusalAnswer(refusal, reading, { latency_ms: ms, timings: { plan_ms: ms, sql_ms: 0 } });
+    const now = new Date(nowMs).toISOString();
+    return refusalAnswer(refusal, reading, { now, latency_ms: ms, timings: { plan_ms: ms, sql_ms: 0 } });
   }
 
   async function answer(principal: Principal, request: z.output<typeof QueryRequest>): Promise<Answer> {
@@ -182,17 +184,17 @@ export function createAsk(core: Pick<Core, 'db' | 'log'>, deps: AskDeps): Ask {
     const vocabulary = await deps.vocabularies.of(principal);
     const context: PlannerContext = { vocabulary, nowMs, timezone, previous: request.previous ?? null, database };
     const { planned, planner } = await read(principal, request, context);
-    if (planned.kind !== 'plan') return refuse(planned.refusal, planned, started);
+    if (planned.kind !== 'plan') return refuse(planned.refusal, planned, nowMs, started);
     const plan = AnalyticsPlan.parse({ ...planned.plan, timezone });
     const refusal = databaseRefusal(plan, database) ?? (await unknownName(principal, plan));
-    if (refusal) return refuse(refusal, planned, started);
+    if (refusal) return refuse(refusal, planned, nowMs, started);
     try {
       assertRunnable(plan);
       return await figures(principal, plan, planned, planner, nowMs, started);
     } catch (error) {
       // A planner's slip is no fault of the asker's request.
       if (!(error instanceof AppError) || !['invalid', 'too_large'].includes(error.kind)) throw error;
-      return refuse({ reason: 'unsupported', message: error.message, suggestions: [] }, planned, started);
+      return refuse({ reason: 'unsupported', message: error.message, suggestions: [] }, planned, nowMs, started);
     }
   }
 
@@ -207,10 +209,11 @@ export function createAsk(core: Pick<Core, 'db' | 'log'>, deps: AskDeps): Ask {
     async run(principal, { plan, now }) {
       const started = performance.now();
       assertRunnable(plan);
+      const nowMs = now ? Date.parse(now) : clock();
       const reading: Reading = { understood: [], unknown: [] };
       const refusal = await unknownName(principal, plan);
-      if (refusal) return refuse(refusal, reading, started);
-      return figures(principal, plan, reading, 'form', now ? Date.parse(now) : clock(), started);
+      if (refusal) return refuse(refusal, reading, nowMs, started);
+      return figures(principal, plan, reading, 'form', nowMs, started);
     },
     async evidence(principal, { plan, now, key, cursor, limit }) {
       assertRunnable(plan);

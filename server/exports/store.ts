@@ -130,4 +130,3 @@ export function exportStore(db: Database) {
     },
   };
 }
-export type ExportStore = ReturnType<typeof exportStore>;

@@ -10,7 +10,9 @@ export const OUTSIDE_BOXES = 2;
 export const SETTLE_MS = 500;
 
 /** A zone as the engine needs it. */
-export type EngineZone = Pick<Zone, 'id' | 'name' | 'kind' | 'points' | 'dwellSeconds'> & { classes: ReadonlySet<string> };
+export type EngineZone = Pick<Zone, 'id' | 'name' | 'kind' | 'points' | 'dwellSeconds'> & {
+  classes: ReadonlySet<string>;
+};
 
 export interface ZoneEvent {
   kind: 'enter' | 'exit' | 'dwell' | 'cross';

@@ -140,7 +140,7 @@ export function AnswerCard({ entry, catalog, onChange, onAsk, onFollow, onAgain 
           {evidence && (
             <EvidencePanel
               plan={evidence}
-              now={entry.answeredAt}
+              now={entry.answer?.now ?? null}
               picked={picked?.of === answer ? picked : null}
               onClear={() => setPicked(null)}
             />

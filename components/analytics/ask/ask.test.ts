@@ -30,11 +30,12 @@ const answer = (plan = planOf()): Answer => ({
   refusal: null,
   planner: 'grammar',
   latency_ms: 1,
+  now: '2026-11-21T12:00:00.000Z',
   timings: { plan_ms: 1, sql_ms: 0 },
 });
 const words: Request = { kind: 'words', question: 'how many cars', previous: null };
 const start = threadReducer([], { type: 'asked', id: 1, request: words });
-const answered = threadReducer(start, { type: 'answered', id: 1, request: words, answer: answer(), at: 'then' });
+const answered = threadReducer(start, { type: 'answered', id: 1, request: words, answer: answer() });
 const first = (entries: readonly Entry[]) => entries[0] as Entry;
 
 describe('threadReducer', () => {
@@ -60,7 +61,7 @@ describe('threadReducer', () => {
       id: 1,
       request: changedRequest(first(start), planOf({ groupBy: ['day'] })),
     });
-    const late = threadReducer(changed, { type: 'answered', id: 1, request: words, answer: answer(), at: 'then' });
+    const late = threadReducer(changed, { type: 'answered', id: 1, request: words, answer: answer() });
     expect(first(late)).toMatchObject({ answer: null, busy: true });
     expect(
       first(threadReducer(changed, { type: 'failed', id: 1, request: words, error: new Error('x') })).error,
@@ -89,7 +90,6 @@ describe('the address', () => {
       id: 3,
       request: follow,
       answer: answer(plan),
-      at: 'then',
     });
     expect(addressOf(first(entries))).toEqual({ q: 'and yesterday', plan });
   });

@@ -14,8 +14,6 @@ export interface Entry {
   busy: boolean;
   /** Its plan was changed by hand since it was asked. */
   edited: boolean;
-  /** When the answer came: what evidence is counted up to, so that it matches the figure. */
-  answeredAt: string | null;
 }
 
 export type ThreadAction =
@@ -23,7 +21,7 @@ export type ThreadAction =
   /** The plan of an entry was changed; its old answer stays until the new one comes. */
   | { type: 'changed'; id: number; request: Request }
   | { type: 'again'; id: number }
-  | { type: 'answered'; id: number; request: Request; answer: Answer; at: string }
+  | { type: 'answered'; id: number; request: Request; answer: Answer }
   | { type: 'failed'; id: number; request: Request; error: Error }
   | { type: 'cleared' };
 
@@ -47,7 +45,7 @@ export function threadReducer(entries: readonly Entry[], action: ThreadAction): 
   switch (action.type) {
     case 'asked': {
       const { id, request } = action;
-      const entry: Entry = { id, request, answer: null, error: null, busy: true, edited: false, answeredAt: null };
+      const entry: Entry = { id, request, answer: null, error: null, busy: true, edited: false };
       return [entry, ...entries].slice(0, MOST_KEPT);
     }
     case 'changed':
@@ -63,9 +61,7 @@ export function threadReducer(entries: readonly Entry[], action: ThreadAction): 
     case 'answered':
       return change(entries, action.id, (entry) =>
         // An answer that comes after the next change is of another plan than the one shown.
-        entry.request === action.request
-          ? { ...entry, answer: action.answer, answeredAt: action.at, busy: false, error: null }
-          : entry,
+        entry.request === action.request ? { ...entry, answer: action.answer, busy: false, error: null } : entry,
       );
     case 'failed':
       return change(entries, action.id, (entry) =>

@@ -43,7 +43,7 @@ export function useThread(): Thread {
       running.current.set(id, controller);
       send(request, controller.signal)
         .then((answer) => {
-          dispatch({ type: 'answered', id, request, answer, at: new Date().toISOString() });
+          dispatch({ type: 'answered', id, request, answer });
           if (request.kind === 'words') void client.invalidateQueries({ queryKey: ASKED_KEY });
         })
         .catch((error: unknown) => {

@@ -43,6 +43,7 @@ export function answerOf(
     refusal: null,
     planner: 'form',
     latency_ms: 0,
+    now: '2026-11-21T12:00:00.000Z',
     timings: { plan_ms: 0, sql_ms: 0 },
   };
 }

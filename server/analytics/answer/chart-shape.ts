@@ -3,6 +3,7 @@ import type { AnalyticsPlan, Chart, Dimension } from '@/contracts/analytics';
 import type { RunResult } from '../figures/run';
 
 const LINES: readonly Dimension[] = ['hour', 'day', 'week', 'month'];
+const NAMES: readonly string[] = ['class', 'camera', 'zone', 'event_kind', 'direction'];
 
 export const NO_CHART: Chart = { kind: 'none', x: null, y: null, series: null };
 
@@ -31,6 +32,8 @@ export function chartOf(
   }
   const line = LINES.includes(x) ? x : LINES.includes(other as Dimension) ? other : null;
   // Two time lines at once make no series that anybody could read.
-  if (!line || (LINES.includes(x) && LINES.includes(other as Dimension))) return table;
+  if (LINES.includes(x) && LINES.includes(other as Dimension)) return table;
+  if (!line)
+    return [x, other].every((name) => NAMES.includes(name)) ? { kind: 'bar', x, y: 'value', series: other } : table;
   return { kind: 'line', x: line, y: 'value', series: line === x ? other : x };
 }

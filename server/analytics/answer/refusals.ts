@@ -8,7 +8,7 @@ export interface Reading {
   unknown: string[];
 }
 
-type Timed = Pick<Answer, 'latency_ms' | 'timings'>;
+type Timed = Pick<Answer, 'now' | 'latency_ms' | 'timings'>;
 
 export function refusalAnswer(refusal: Refusal, reading: Reading, timed: Timed): Answer {
   return {

@@ -63,4 +63,3 @@ export function planStore(core: Pick<Core, 'db' | 'log'>) {
     },
   };
 }
-export type PlanStore = ReturnType<typeof planStore>;

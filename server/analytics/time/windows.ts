@@ -32,13 +32,3 @@ export function bounded(windows: readonly Window[], firstMs: number | null): Ran
   });
   return merge(ranges);
 }
-
-/** Asks in ascending order of the question's start; made for walking over buckets. */
-export function overlapTest(windows: readonly Range[]): (fromMs: number, toMs: number) => boolean {
-  let index = 0;
-  return (fromMs, toMs) => {
-    while (index < windows.length && windows[index]!.toMs <= fromMs) index += 1;
-    const window = windows[index];
-    return window !== undefined && window.fromMs < toMs;
-  };
-}
