@@ -37,6 +37,12 @@ describe('groups', () => {
     ).toContain('2 tie for the camera with the most people: Gate and Yard, with 9 each,');
   });
 
+  it('does not name some of many that tie', () => {
+    const hours = Array.from({ length: 24 }, (_, hour) => [hour, hour % 2]);
+    const text = tell({ subject: 'tracks', filters: people, groupBy: ['hour_of_day'] }, { value: 12, rows: hours });
+    expect(text).toContain('by hour of the day: no more than 1 in any of 24 hours of the day.');
+  });
+
   it('of the first by key says its figure, not its hour', () => {
     const first = { limit: 1, order: { by: 'key', direction: 'asc' } } as const;
     const text = tell({ ...byCamera, groupBy: ['hour_of_day'], ...first }, { value: 7, rows: [[7, 3]] });

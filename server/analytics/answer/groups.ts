@@ -81,9 +81,11 @@ function listGroups(telling: Telling, groups: Group[]): string {
   const most = Math.max(...numeric.map((group) => group.value));
   const tops = numeric.filter((group) => group.value === most).map((group) => group.label);
   const all = groupBy.length === 1 ? DIMENSION_WORDS[groupBy[0]!][1] : 'groups';
+  // Naming four of a dozen that tie would say less than that none stands out.
+  if (tops.length > MOST_TIES) return `no more than ${figure(telling, most)} in any of ${groups.length} ${all}`;
   const each = tops.length > 1 ? ' each' : '';
   const word = measure.op === 'count' ? 'most' : 'highest';
-  return `of ${groups.length} ${all} the ${word} in ${shorten(tops, MOST_TIES)}, ${figure(telling, most)}${each}`;
+  return `of ${groups.length} ${all} the ${word} in ${listText(tops)}, ${figure(telling, most)}${each}`;
 }
 
 export function groupsText(telling: Telling): string {
