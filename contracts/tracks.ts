@@ -64,6 +64,13 @@ export const SightlineEvent = z.object({
   cameraId: Id,
   trackId: Id,
   class: z.string(),
+  /** Of enter, exit, cross and dwell; the name is absent when the zone was removed since. */
+  zoneId: Id.optional(),
+  zoneName: z.string().optional(),
+  /** Of cross: as the arrow of the line says. */
+  direction: z.enum(['in', 'out']).optional(),
+  /** Of leave, exit and dwell: how long it had been there. */
+  durationMs: z.number().int().optional(),
 });
 export type SightlineEvent = z.infer<typeof SightlineEvent>;
 export const EventPage = page(SightlineEvent);
@@ -71,6 +78,8 @@ export type EventPage = z.infer<typeof EventPage>;
 export const EventQuery = PageQuery.extend({
   camera: CommaList.optional(),
   kind: EventKind.optional(),
+  /** Ids or slugs of zones. */
+  zone: CommaList.optional(),
   from: Timestamp.optional(),
   to: Timestamp.optional(),
 });

@@ -1,7 +1,7 @@
 // Zones: areas of a camera's picture, and directed lines on it. What makes a shape a zone is said once, for the page that
 // draws it and the server that keeps it.
 import { z } from 'zod';
-import { CommaList, Id, Timestamp } from './common';
+import { Id, Timestamp } from './common';
 
 export const ZONE_KINDS = ['area', 'line'] as const;
 export const ZoneKind = z.enum(ZONE_KINDS);
@@ -124,6 +124,3 @@ export const Zone = z.object({
 export type Zone = z.infer<typeof Zone>;
 export const ZoneList = z.object({ items: z.array(Zone) });
 export type ZoneList = z.infer<typeof ZoneList>;
-
-/** Ids, or slugs (of any camera). */
-export const ZoneNames = CommaList;

@@ -11,6 +11,7 @@ import { useSession } from '@/components/realtime/use-session';
 import { useSocketEvent } from '@/components/realtime/use-socket-event';
 import { Button } from '@/components/ui/button';
 import { ClassBadge } from '@/components/ui/class-badge';
+import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { formatDuration } from '@/components/ui/number';
@@ -25,6 +26,11 @@ import { useWatch } from './remote-scenes';
 import { CameraTile } from './tile/camera-tile';
 import { useLiveShortcuts } from './use-live-shortcuts';
 import { useRunner } from './use-runner';
+import { DrawBar } from './zones/draw-bar';
+import { useZoneDraft } from './zones/use-zone-draft';
+import { useZoneNews } from './zones/use-zones';
+import { ZoneCanvas } from './zones/zone-canvas';
+import { ZonePanel } from './zones/zone-panel';
 
 const SHOWN = 12;
 
@@ -102,7 +108,9 @@ function OneCamera({ camera }: { camera: Camera }) {
   const router = useRouter();
   const grid = useRef<HTMLDivElement>(null);
   const runner = useRunner(camera.id);
+  const [draft, dispatch] = useZoneDraft(grid);
   useWatch(runner ? [] : [camera.id]);
+  useZoneNews();
   useLiveShortcuts({
     grid,
     items: [camera],
@@ -122,18 +130,27 @@ function OneCamera({ camera }: { camera: Camera }) {
             selected={false}
             mayRun={can('operator')}
             onSelect={() => {}}
-            className="max-h-[calc(100dvh-(--spacing(24)))] w-full"
+            className="max-h-[calc(100dvh-(--spacing(24)))] w-full scroll-mt-[calc(var(--spacing-topbar)+(--spacing(4)))]"
+            editedZoneId={draft?.id}
+            editor={draft && <ZoneCanvas camera={camera} draft={draft} dispatch={dispatch} />}
           />
-          <LastSightings camera={camera} />
+          {draft && <DrawBar draft={draft} dispatch={dispatch} />}
+          {/* On a phone the form comes right under the picture. */}
+          <div className={cn(draft && 'max-lg:hidden')}>
+            <LastSightings camera={camera} />
+          </div>
         </div>
-        <Panel id="camera-panel" aria-label="Details and settings" className="w-80 shrink-0 max-lg:w-full">
-          <CameraPanel
-            camera={camera}
-            mayRun={can('operator')}
-            mayRemove={me?.role === 'admin' || camera.ownerId === me?.userId}
-            onRemoved={() => router.push('/live')}
-          />
-        </Panel>
+        <div className="flex w-80 shrink-0 flex-col gap-4 max-lg:w-full">
+          <ZonePanel camera={camera} mayEdit={can('operator')} draft={draft} dispatch={dispatch} />
+          <Panel id="camera-panel" aria-label="Details and settings">
+            <CameraPanel
+              camera={camera}
+              mayRun={can('operator')}
+              mayRemove={me?.role === 'admin' || camera.ownerId === me?.userId}
+              onRemoved={() => router.push('/live')}
+            />
+          </Panel>
+        </div>
       </div>
     </>
   );

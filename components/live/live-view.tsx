@@ -21,6 +21,7 @@ import { CameraPanelSlot } from './panel/panel-slot';
 import { sortCameras } from './sort-cameras';
 import { useLiveShortcuts } from './use-live-shortcuts';
 import { useRunners } from './use-runner';
+import { useZoneNews } from './zones/use-zones';
 
 const layoutSetting = createLocalSetting<{ columns: Columns }>('sightline.live-columns', { columns: 'auto' });
 
@@ -35,6 +36,7 @@ const COLUMN_OPTIONS = [
 export function LiveView() {
   const { me, can } = useSession();
   const cameras = useCameras();
+  useZoneNews();
   const runners = useRunners();
   const { columns } = useLocalSetting(layoutSetting);
   const [adding, setAdding] = useState(false);

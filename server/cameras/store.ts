@@ -116,10 +116,11 @@ export function cameraStore(db: Database) {
       );
       return rows.map((row) => row.id);
     },
-    /** What is left when boxes and tracks are gone: minute rollups, and events without a track. */
+    /** What is left when boxes and tracks are gone: minute rollups, events without a track, zones. */
     async removeRest(id: string): Promise<void> {
       await db.run('DELETE FROM detection_minute WHERE camera_id = $1', [id]);
       await db.run('DELETE FROM event WHERE camera_id = $1', [id]);
+      await db.run('DELETE FROM zone WHERE camera_id = $1', [id]);
     },
   };
 }

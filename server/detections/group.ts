@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../db/open';
 import type { Sql } from '../db/sql';
 import { AppError } from '../errors';
+import type { ZonesByCamera } from '../zones/zone-cache';
 import type { Batch } from './batch';
 import { gather } from './gather';
 import { Lru } from './lru';
@@ -20,7 +21,9 @@ import {
   writeTracks,
 } from './store';
 import { countMinutes, type MinuteChange, readMinute, writeMinutes } from './store-minutes';
+import { writeTrackZones } from './store-zones';
 import { foldTrack, type TrackChange, type TrackState } from './track-state';
+import { walkTracks } from './zone-walk';
 
 export interface Memory {
   tracks: Lru<TrackState>;
@@ -91,21 +94,22 @@ function refuseForeignTracks(batches: readonly Batch[], stored: ReadonlyMap<stri
 
 /**
  * Stores a group in one transaction. Resolves after the commit; throws the database's error with nothing stored.
- * `careful` first looks for boxes that are stored already and leaves those out: for a batch whose group failed.
+ * `zones` are those of the cameras. `careful` first looks for boxes that are stored already and leaves those out: for a batch whose group failed.
  */
 export async function storeGroup(
   database: Pick<Database, 'tx'>,
   memory: Memory,
   batches: readonly Batch[],
   careful: boolean,
+  zones: ZonesByCamera = new Map(),
 ): Promise<GroupResult> {
   try {
-    return await storeOnce(database, memory, batches, careful);
+    return await storeOnce(database, memory, batches, careful, zones);
   } catch (error) {
     if (!(error instanceof StaleMemory)) throw error;
     memory.tracks.clear();
     memory.minutes.clear();
-    return storeOnce(database, memory, batches, careful);
+    return storeOnce(database, memory, batches, careful, zones);
   }
 }
 
@@ -127,6 +131,7 @@ async function storeOnce(
   memory: Memory,
   batches: readonly Batch[],
   careful: boolean,
+  zones: ZonesByCamera,
 ): Promise<GroupResult> {
   let changes: TrackChange[] = [];
   let minutes = new Map<string, MinuteChange>();
@@ -145,9 +150,11 @@ async function storeOnce(
     });
     changes = [...deltas.tracks.values()].flatMap((delta) => foldTrack(before.get(delta.id) ?? null, delta) ?? []);
     minutes = await foldMinutes(sql, memory, deltas.minutes);
-    const events = changes.flatMap(eventsOf);
+    const walk = await walkTracks(sql, zones, before, deltas.tracks, changes);
+    const events = [...changes.flatMap(eventsOf), ...walk.events];
     if (deltas.rows.length > 0) await insertDetections(sql, deltas.rows);
     await writeTracks(sql, changes);
+    await writeTrackZones(sql, walk.visits);
     await writeMinutes(sql, [...minutes.values()]);
     await insertEvents(sql, events);
     const stored = new Map(accepted.map((batch, index) => [batch, deltas.stored[index]!]));
@@ -168,9 +175,11 @@ async function storeOnce(
 }
 
 function eventsOf({ state, isNew, justEnded }: TrackChange): NewEvent[] {
-  const shared = { cameraId: state.cameraId, trackId: state.id, class: state.class };
+  const { firstTs, lastTs } = state;
+  const track = { cameraId: state.cameraId, trackId: state.id, class: state.class };
+  const shared = { ...track, zoneId: null, zoneName: null, direction: null };
   const events: NewEvent[] = [];
-  if (isNew) events.push({ id: uuidv7(), kind: 'appear', ts: state.firstTs, ...shared });
-  if (justEnded) events.push({ id: uuidv7(), kind: 'leave', ts: state.lastTs, ...shared });
+  if (isNew) events.push({ id: uuidv7(), kind: 'appear', ts: firstTs, ...shared, durationMs: null });
+  if (justEnded) events.push({ id: uuidv7(), kind: 'leave', ts: lastTs, ...shared, durationMs: lastTs - firstTs });
   return events;
 }

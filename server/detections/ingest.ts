@@ -5,12 +5,14 @@ import type { BatchAck, FrameBatch } from '@/contracts/detections';
 import { BOX_STRIDE } from '@/contracts/detections';
 import type { Core } from '../core';
 import { AppError, toAppError } from '../errors';
+import type { ZonesByCamera } from '../zones/zone-cache';
 import { type Batch, claimedRows, decodeBatch } from './batch';
 import { createMemory, type GroupResult, type Outcome, storeGroup } from './group';
 import { Lru } from './lru';
 import { type IngestStats, Meters } from './meters';
 import type { Partitions } from './partitions';
 import { BatchQueue, LIMITS, type Limits, MAX_DELAY_MS, type Waiting } from './queue';
+import { told } from './told-event';
 
 export const USUAL_DELAY_MS = 250;
 const CAMERA_TRUST_MS = 10_000;
@@ -23,6 +25,8 @@ export interface IngestDeps {
   };
   tracks: { publish(trackIds: string[]): unknown };
   partitions?: Pick<Partitions, 'ensure'>;
+  /** Asked before each commit; absent where no camera has zones. */
+  zones?: { byCamera(): ZonesByCamera | Promise<ZonesByCamera> };
   limits?: Partial<Limits>;
   now?: () => number;
   /** Takes samples of how it does: `ingest_ack_ms` of each batch, `detections` stored by it. */
@@ -91,8 +95,7 @@ export function createIngest(core: Pick<Core, 'db' | 'log' | 'broadcast'>, deps:
         if (result.outcomes[index]?.kind === 'stored') deps.cameras.touch(batch.cameraId, batch.newestTs);
       }
       for (const event of result.events) {
-        const { ts, ...rest } = event;
-        core.broadcast({ camera: event.cameraId }, 'event:created', { ...rest, ts: new Date(ts).toISOString() });
+        core.broadcast({ camera: event.cameraId }, 'event:created', told(event));
       }
       if (result.trackIds.length > 0) deps.tracks.publish(result.trackIds);
     } catch (error) {
@@ -115,11 +118,14 @@ export function createIngest(core: Pick<Core, 'db' | 'log' | 'broadcast'>, deps:
     try {
       const days = group.flatMap(({ batch }) => (batch.rows.length > 0 ? [batch.rows.ts[0]!, batch.newestTs] : []));
       await ensurePartitions(days);
+      // Before the transaction: the embedded database has one session.
+      const zones = await deps.zones?.byCamera();
       const result = await storeGroup(
         core.db,
         memory,
         group.map((entry) => entry.batch),
         careful,
+        zones,
       );
       for (const [index, entry] of group.entries()) entry.resolve(result.outcomes[index]!);
       announce(group, result);

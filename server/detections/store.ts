@@ -1,5 +1,6 @@
 // The SQL of stored detections: what one group of batches reads and writes inside its transaction, and the list that
 // programs page through. Text of statements is constant; values travel as parameters.
+import type { EventKind } from '@/contracts/tracks';
 import type { Sql } from '../db/sql';
 import type { Batch } from './batch';
 import { float8Array, int2Array, int4Array, uuidArray } from './columns';
@@ -194,19 +195,27 @@ export async function writeTracks(sql: Sql, changes: readonly TrackChange[]): Pr
 
 export interface NewEvent {
   id: string;
-  kind: 'appear' | 'leave';
+  kind: EventKind;
   ts: number;
   cameraId: string;
   trackId: string;
   class: string;
+  /** Of enter, exit, cross and dwell; the name is told, not stored. */
+  zoneId: string | null;
+  zoneName: string | null;
+  /** Of cross. */
+  direction: 'in' | 'out' | null;
+  /** Of leave, exit and dwell. */
+  durationMs: number | null;
 }
 
 export async function insertEvents(sql: Sql, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   await sql.run(
-    `INSERT INTO event (id, kind, ts, camera_id, track_id, class)
-     SELECT r.id, r.kind, to_timestamp(r.ts / 1000), r.camera_id, r.track_id, r.class
-     FROM unnest($1::uuid[], $2::text[], $3::float8[], $4::uuid[], $5::uuid[], $6::text[]) AS r(id, kind, ts, camera_id, track_id, class)`,
+    `INSERT INTO event (id, kind, ts, camera_id, track_id, class, zone_id, direction, duration_ms)
+     SELECT r.id, r.kind, to_timestamp(r.ts / 1000), r.camera_id, r.track_id, r.class, r.zone_id, r.direction, r.duration_ms
+     FROM unnest($1::uuid[], $2::text[], $3::float8[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::text[], $9::int4[])
+       AS r(id, kind, ts, camera_id, track_id, class, zone_id, direction, duration_ms)`,
     [
       uuidArray(events.map((event) => event.id)),
       events.map((event) => event.kind),
@@ -214,6 +223,9 @@ export async function insertEvents(sql: Sql, events: readonly NewEvent[]): Promi
       uuidArray(events.map((event) => event.cameraId)),
       uuidArray(events.map((event) => event.trackId)),
       events.map((event) => event.class),
+      events.map((event) => event.zoneId),
+      events.map((event) => event.direction),
+      events.map((event) => event.durationMs),
     ],
   );
 }

@@ -1,6 +1,7 @@
 // What is known of a track while it is being seen, and how new boxes change it. Pure: read from the row (or the cache
 // when its count still agrees), fold, write. The class of a track is the one with the highest sum of confidence over
 // its boxes, ties by name: one bright misreading does not rename a sighting.
+import type { ZoneTrackState } from '../zones/zone-state';
 import { type Point, pathJson, thinPath } from './path';
 
 export interface TrackState {
@@ -21,6 +22,8 @@ export interface TrackState {
   last: Point;
   /** Newest box when the path was last written, in ms since 1970; 0 when that is not known. */
   pathTs: number;
+  /** Where it is among its camera's zones; undefined when that is not known or the camera has none. */
+  zones?: ZoneTrackState | undefined;
 }
 
 /** A path is written at most this often while its track runs: it is the widest column, and nobody reads it by the moment. */

@@ -1,4 +1,4 @@
-// HTTP door of events: the ends of tracks, newest first.
+// HTTP door of events: the ends of tracks and what they did in zones, newest first.
 import { EventPage, EventQuery, type SightlineEvent } from '@/contracts/tracks';
 import type { Core } from '../core';
 import { pageOf, readCursor } from '../cursor';
@@ -13,6 +13,10 @@ export function toEvent(row: EventRow): SightlineEvent {
     cameraId: row.camera_id,
     trackId: row.track_id,
     class: row.class,
+    ...(row.zone_id ? { zoneId: row.zone_id } : {}),
+    ...(row.zone_name ? { zoneName: row.zone_name } : {}),
+    ...(row.direction ? { direction: row.direction } : {}),
+    ...(row.duration_ms === null ? {} : { durationMs: row.duration_ms }),
   };
 }
 
@@ -22,12 +26,17 @@ export function eventRoutes(core: Pick<Core, 'db'>): HttpDoors {
     method: 'get',
     path: '/api/v1/events',
     need: 'viewer',
-    summary: 'Events (something appeared, something left), newest first',
+    summary: 'Events (appeared, left, entered or left a zone, crossed a line, dwelled), newest first',
     query: EventQuery,
     response: EventPage,
-    async handle({ query: { cursor, limit, camera, ...filter }, principal }) {
+    async handle({ query: { cursor, limit, camera, zone, ...filter }, principal }) {
       const rows = await store.list(
-        { ...filter, cameras: camera?.length ? camera : null, allowedIds: principal.cameraIds },
+        {
+          ...filter,
+          cameras: camera?.length ? camera : null,
+          zones: zone?.length ? zone : null,
+          allowedIds: principal.cameraIds,
+        },
         cursor ? readCursor(cursor) : null,
         limit + 1,
       );

@@ -35,6 +35,8 @@ import { createTracks } from '../tracks/tracks';
 import type { Principal } from '../users/permissions';
 import { userRoutes } from '../users/routes';
 import type { UsersRoom } from '../users/users';
+import { zoneRoutes } from '../zones/routes';
+import { createZones } from '../zones/zones';
 
 export interface Rooms {
   http: HttpDoors[];
@@ -56,7 +58,8 @@ export async function createRooms(
   const partitions = createPartitions(core.db, core.log);
   const stopPartitions = await partitions.start();
   const metricMinutes = createMetricMinutes(core);
-  const ingest = createIngest(core, { cameras, tracks, partitions, observe: metricMinutes.observe });
+  const zones = createZones(core, { cameras });
+  const ingest = createIngest(core, { cameras, tracks, partitions, zones, observe: metricMinutes.observe });
   const catalog = new ModelCatalog(env.MODELS_DIR);
   const fetcher = new ModelFetcher({ modelsDir: env.MODELS_DIR, mirror: env.MODEL_MIRROR });
   const detector = new VisionDetector(catalog);
@@ -85,6 +88,7 @@ export async function createRooms(
       healthRoutes(health, metrics),
       userRoutes(users),
       cameraRoutes(cameras),
+      zoneRoutes(zones),
       detectionRoutes(core, { ingest, cameras }),
       trackRoutes(tracks, media),
       eventRoutes(core),

@@ -127,9 +127,12 @@ function walkLine(
 ): LineState | null {
   let crossed = before && { ...before };
   let from = last;
+  const wanted = isFor(zone, name);
   const count = (direction: Direction, ts: number) => {
-    crossed = { direction, ts, backTs: null };
-    if (isFor(zone, name)) events.push(event(zone, 'cross', ts, { direction }));
+    if (wanted) {
+      crossed = { direction, ts, backTs: null };
+      events.push(event(zone, 'cross', ts, { direction }));
+    } else if (crossed) crossed.backTs = null;
   };
   const settle = () => crossed && crossed.backTs !== null && count(opposite(crossed.direction), crossed.backTs);
   for (const step of steps) {

@@ -6,10 +6,12 @@ export interface OverlayOptions {
   boxes: boolean;
   labels: boolean;
   trails: boolean;
+  zones: boolean;
 }
 
 export const overlaySetting = createLocalSetting<OverlayOptions>('sightline.overlay', {
   boxes: true,
   labels: true,
   trails: true,
+  zones: true,
 });

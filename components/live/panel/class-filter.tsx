@@ -1,6 +1,6 @@
 'use client';
-// Which classes a camera keeps. None chosen means all.
-import { useState } from 'react';
+// Which classes a camera keeps or a zone is for. None chosen means all.
+import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { ClassDot } from '@/components/ui/class-badge';
@@ -20,6 +20,7 @@ export interface ClassFilterProps {
 }
 
 export function ClassFilter({ names, chosen, onChange }: ClassFilterProps) {
+  const id = useId();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
   const shown = names.filter((name) => name.toLowerCase().includes(wanted));
@@ -27,12 +28,12 @@ export function ClassFilter({ names, chosen, onChange }: ClassFilterProps) {
     onChange(on ? [...chosen, name] : chosen.filter((other) => other !== name));
   return (
     <div className="flex items-center justify-between gap-4">
-      <span id="class-filter" className="text-sm font-medium">
+      <span id={id} className="text-sm font-medium">
         Look for
       </span>
       <Popover onOpenChange={() => setSearch('')}>
         <PopoverTrigger asChild>
-          <Button aria-describedby="class-filter" className="min-w-0 shrink">
+          <Button aria-describedby={id} className="min-w-0 shrink">
             <span className="truncate">{summary(chosen)}</span>
           </Button>
         </PopoverTrigger>
@@ -47,11 +48,11 @@ export function ClassFilter({ names, chosen, onChange }: ClassFilterProps) {
             {shown.map((name) => (
               <li key={name}>
                 <label
-                  htmlFor={`class-${name}`}
+                  htmlFor={`${id}-${name}`}
                   className="flex items-center gap-2 rounded-sm px-1 py-1 text-sm hover:bg-raised max-md:min-h-11"
                 >
                   <Checkbox
-                    id={`class-${name}`}
+                    id={`${id}-${name}`}
                     checked={chosen.includes(name)}
                     onCheckedChange={(on) => toggle(name, on === true)}
                   />

@@ -9,6 +9,7 @@ const TOGGLES: readonly { name: keyof OverlayOptions; label: string }[] = [
   { name: 'boxes', label: 'Boxes' },
   { name: 'labels', label: 'Class and number' },
   { name: 'trails', label: 'Trails' },
+  { name: 'zones', label: 'Zones' },
 ];
 
 export function OverlayToggles() {

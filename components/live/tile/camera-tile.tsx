@@ -13,6 +13,7 @@ import type { Camera } from '@/contracts/cameras';
 import { stopCamera } from '../runner/registry';
 import { useOutbox, useRunner, useRunnerSnapshot } from '../use-runner';
 import { describeRunner } from '../words';
+import { ZoneOverlay } from '../zones/zone-overlay';
 import { toggleFullScreen } from './full-screen';
 import { LocalPicture } from './local-picture';
 import { RemotePicture } from './remote-picture';
@@ -27,6 +28,10 @@ export interface CameraTileProps {
   /** Absent where the panel is always there. */
   onPanel?: () => void;
   className?: string;
+  /** Lies over everything, while a zone is drawn. */
+  editor?: ReactNode;
+  /** The zone that the editor draws. */
+  editedZoneId?: string | null;
 }
 
 function PictureButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
@@ -37,7 +42,7 @@ function PictureButton({ label, onClick, children }: { label: string; onClick: (
   );
 }
 
-export function CameraTile({ camera, selected, mayRun, onSelect, onPanel, className }: CameraTileProps) {
+export function CameraTile({ camera, selected, mayRun, onSelect, onPanel, className, ...zones }: CameraTileProps) {
   const tile = useRef<HTMLElement>(null);
   const runner = useRunner(camera.id);
   const snapshot = useRunnerSnapshot(runner);
@@ -66,6 +71,7 @@ export function CameraTile({ camera, selected, mayRun, onSelect, onPanel, classN
       )}
     >
       {runner ? <LocalPicture runner={runner} /> : <RemotePicture camera={camera} />}
+      <ZoneOverlay camera={camera} hidden={zones.editedZoneId} />
       <header className="dark absolute inset-x-0 top-0 flex items-start justify-between gap-2 p-2">
         <h2 className="flex min-w-0 items-center gap-2 rounded-md bg-picture-scrim px-2 py-1 text-sm">
           <StatusDot tone={tone} />
@@ -103,6 +109,7 @@ export function CameraTile({ camera, selected, mayRun, onSelect, onPanel, classN
           </PictureButton>
         </div>
       </footer>
+      {zones.editor}
     </article>
   );
 }
