@@ -179,6 +179,24 @@ describe('push', () => {
   });
 });
 
+it('keeps a track ended that another node ended without a box', async () => {
+  const [one, other] = [start(), start()];
+  const cameraId = uuidv7();
+  const track = uuidv7();
+  const box = (offset: number) => makeFrameBatch(cameraId, T0 + offset, [[0, [{ track }]]]);
+  await one.push(box(0));
+  await other.push(box(10));
+  await one.push(makeFrameBatch(cameraId, T0 + 20, [[0, []]], { ended: [track] }));
+  // The other node remembers it as running, with as many boxes as the row has.
+  await other.push(box(30));
+  await other.push(makeFrameBatch(cameraId, T0 + 40, [[0, []]], { ended: [track] }));
+  await assertDerived([cameraId]);
+  expect(await db.query('SELECT ended, detections FROM track WHERE id = $1', [track])).toEqual([
+    { ended: true, detections: 3 },
+  ]);
+  await Promise.all([one.close(), other.close()]);
+});
+
 /** Everything derived from the boxes of these cameras equals what their raw rows say. */
 async function assertDerived(cameras: string[]): Promise<void> {
   const minutes = await db.query(

@@ -184,10 +184,10 @@ export async function writeTracks(sql: Sql, changes: readonly TrackChange[]): Pr
       `UPDATE track t SET number = r.number, class = r.class, first_seen_at = to_timestamp(r.first_ts / 1000),
          last_seen_at = to_timestamp(r.last_ts / 1000), best_confidence = r.best::real / 10000::real, detections = r.detections,
          model = r.model, path = COALESCE(r.path::jsonb, t.path), ended = r.ended
-       FROM unnest($1::uuid[], $2::int4[], $3::text[], $4::float8[], $5::float8[], $6::int4[], $7::int4[], $8::text[], $9::text[], $10::bool[], $11::int4[])
-         AS r(id, number, class, first_ts, last_ts, best, detections, model, path, ended, before)
-       WHERE t.id = r.id AND t.detections = r.before`,
-      [...values(known), int4Array(known.map(({ before }) => before))],
+       FROM unnest($1::uuid[], $2::int4[], $3::text[], $4::float8[], $5::float8[], $6::int4[], $7::int4[], $8::text[], $9::text[], $10::bool[], $11::int4[], $12::bool[])
+         AS r(id, number, class, first_ts, last_ts, best, detections, model, path, ended, before, was_ended)
+       WHERE t.id = r.id AND t.detections = r.before AND t.ended = r.was_ended`,
+      [...values(known), int4Array(known.map(({ before }) => before)), known.map(({ wasEnded }) => wasEnded)],
     );
     assertWritten(written, known.length);
   }

@@ -42,11 +42,15 @@ export interface TrackDelta {
   ended: boolean;
 }
 
-/** `before` is the count of detections folded into. Null `pathText` leaves the stored path as it is. */
+/**
+ * `before` and `wasEnded` are the row that was folded into: another node may have changed it, or ended the track without
+ * a box. Null `pathText` leaves the stored path as it is.
+ */
 export interface TrackChange {
   state: TrackState;
   isNew: boolean;
   before: number;
+  wasEnded: boolean;
   justEnded: boolean;
   pathText: string | null;
 }
@@ -73,7 +77,7 @@ export function foldTrack(before: TrackState | null, delta: TrackDelta): TrackCh
     if (!before || !justEnded) return null;
     const state = { ...before, ended: true };
     const pathText = pathJson(state.path, state.last, state.firstTs);
-    return { state, isNew: false, before: before.detections, justEnded, pathText };
+    return { state, isNew: false, before: before.detections, wasEnded: before.ended, justEnded, pathText };
   }
   let first = delta.points[0]!;
   let last = first;
@@ -108,6 +112,7 @@ export function foldTrack(before: TrackState | null, delta: TrackDelta): TrackCh
     state,
     isNew: before === null,
     before: before?.detections ?? 0,
+    wasEnded: before?.ended ?? false,
     justEnded,
     pathText: writePath ? pathJson(path, newest, firstTs) : null,
   };

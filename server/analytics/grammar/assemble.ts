@@ -33,12 +33,25 @@ function entityFilters({ line }: Work): Filters {
 }
 
 /** "people and cars" asks for each; "people or cars" for both together. */
-export function asksEach({ line }: Work): boolean {
+export function asksEach({ line, draft }: Work): boolean {
   const items = line.all('class');
-  if (items.length < 2) return false;
+  if (new Set(items.flatMap(({ names }) => names)).size < 2 || draft.combined) return false;
   const from = line.indexOf(items[0]!);
   const between = line.items.slice(from, line.indexOf(items.at(-1)!)).map((item) => item.shown);
-  return !between.includes('or') && !line.has('(?:combined|together|in total|altogether|either)');
+  return !between.includes('or') && !line.has('either');
+}
+
+function timesWithin({ line }: Work): boolean {
+  const times = line.all('time');
+  return times.some((item, index) => {
+    const next = times[index + 1];
+    if (!next) return false;
+    const between = line.items.slice(line.indexOf(item) + 1, line.indexOf(next)).map(({ shown }) => shown);
+    return (
+      !/[,;&+/?]|\b(?:and|or|vs|versus)\b|\bthan\b/i.test(line.source.slice(item.end, next.start)) &&
+      !between.includes('and')
+    );
+  });
 }
 
 function spanDays(periods: readonly Period[]): number | null {
@@ -49,6 +62,17 @@ function spanDays(periods: readonly Period[]): number | null {
     total += to - from;
   }
   return total / DAY;
+}
+
+/** Of the time that a follow-up keeps. */
+function inheritedDays(inherited: AnalyticsPlan | undefined): number | null {
+  const [spec, more] = inherited?.filters.time ?? [];
+  if (!spec || more) return null;
+  if (spec.kind === 'calendar') return { hour: 1 / 24, day: 1, week: 7, month: 30, year: 365 }[spec.unit] * spec.count;
+  if (spec.kind === 'rolling' && /^(?:second|minute|hour|day)$/.test(spec.unit))
+    return spec.unit === 'day' ? spec.amount : spec.unit === 'hour' ? spec.amount / 24 : 0;
+  if (spec.kind !== 'between' || spec.from === null || spec.to === null) return null;
+  return (Date.parse(`${spec.to}Z`) - Date.parse(`${spec.from}Z`)) / 86_400_000;
 }
 
 function timeDimensions(draft: Draft, days: number | null): Dimension[] {
@@ -75,11 +99,15 @@ export function assemble(
   const subject = draft.subject ?? subjectDefault;
 
   const periods = line.all('time').map((item) => item.period);
-  const days = spanDays(periods);
+  const days = periods.length === 0 ? inheritedDays(inherited) : spanDays(periods);
   const groupBy = timeDimensions(draft, days);
-  const habitual = groupBy.some(
-    (dimension) => dimension === 'day' || dimension === 'week' || dimension === 'month' || dimension === 'weekday',
-  );
+  // "between 9 and 5" after another question means the hours of its days.
+  const after = inherited?.filters.time !== undefined;
+  const habitual =
+    after ||
+    groupBy.some(
+      (dimension) => dimension === 'day' || dimension === 'week' || dimension === 'month' || dimension === 'weekday',
+    );
   const weekdays = line.all('weekdays').flatMap((item) => item.days);
   const hours = line.all('hours');
   const compared = comparedPeriods(draft, periods);
@@ -91,6 +119,8 @@ export function assemble(
     trouble.push('time');
   else Object.assign(filters, slots);
 
+  // Times are joined by a word or a comma: "November last year" is one of them within the other.
+  if (timesWithin(work)) trouble.push('time');
   let measure = draft.measure ?? { op: 'count' as const };
   let compare = draft.compare;
   if (draft.comparePeriod) {

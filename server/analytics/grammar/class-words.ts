@@ -41,7 +41,7 @@ export const SYNONYMS: Record<string, readonly string[]> = {
 
 /** Forms that no rule of plurals makes. */
 export const FORMS: Record<string, readonly string[]> = {
-  person: ['people', 'persons', 'folk', 'folks', 'humans', 'passersby', 'peeps'],
+  person: ['people', 'persons', 'folk', 'folks', 'humans', 'passersby', 'peeps', 'passer by'],
   bus: ['buses', 'busses'],
   sheep: ['sheep'],
   mouse: ['mice'],

@@ -24,6 +24,8 @@ export interface Draft {
   comparePeriod?: Period;
   /** The time to compare was not said: today for "than yesterday". */
   impliedBase: boolean;
+  /** "together", "combined": a sum, not figures of each. */
+  combined: boolean;
   /** Start of the words that name the part, in a question for a share: filters after it are the part. */
   partFrom?: number;
 }
@@ -46,6 +48,7 @@ export function newDraft(): Draft {
     picksOne: false,
     hourOfWindow: false,
     impliedBase: false,
+    combined: false,
   };
 }
 

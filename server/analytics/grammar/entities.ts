@@ -4,7 +4,7 @@ import type { Lexicon, NameEntry } from './lexicon';
 import type { Entity, Item, Line } from './line';
 
 const PLACE_BEFORE = new Set(
-  'at in on the by from near outside inside to into entered enters enter entering exited exit crossed cross crosses crossing left leave camera cameras zone agent and or vs than with of for except model tag tagged what about over through around'.split(
+  'at in on the by from near outside inside to into entered enters enter entering exited exit crossed cross crosses crossing left leave camera cameras zone agent and or vs than with of for except model tag tagged what about over through around via past but everywhere across and'.split(
     ' ',
   ),
 );
@@ -14,7 +14,9 @@ const MARK_AFTER = new Set(['camera', 'cameras', 'zone', 'area', 'line', 'agent'
 export function correctSpelling(line: Line, lexicon: Lexicon): void {
   line.items = line.items.map((item) => {
     if (item.kind !== 'word') return item;
-    const meant = lexicon.speller.correct(item.shown);
+    const { shown } = item;
+    const bones = shown.length > 3 && !/[aeiou]/.test(shown) ? lexicon.skeletons.get(shown) : undefined;
+    const meant = bones ?? lexicon.speller.correct(shown);
     return meant ? { ...item, shown: meant } : item;
   });
 }
@@ -91,6 +93,16 @@ function entityOf(entry: NameEntry): Entity {
     : { kind: entry.kind, ids: entry.ids, label: entry.label };
 }
 
+/** "drive way" for "Driveway". */
+function inTwo({ items }: Line, lexicon: Lexicon, at: number): NameEntry | null {
+  const [one, two] = [items[at]!, items[at + 1]];
+  if (two?.kind !== 'word' || one.shown.length < 3 || two.shown.length < 3) return null;
+  const entries = lexicon.names
+    .get(one.shown + two.shown)
+    ?.filter(({ words, kind }) => words.length === 1 && kind !== 'tag');
+  return entries?.find((entry) => !entry.partial && !entry.risky) ?? null;
+}
+
 export function findNames(line: Line, lexicon: Lexicon): void {
   const capitals = line.items.filter((item) => item.kind === 'word' && item.capital).length;
   const shouting = capitals > 2 && capitals >= line.items.length * 0.6;
@@ -101,7 +113,11 @@ export function findNames(line: Line, lexicon: Lexicon): void {
       (entry) => matches(line.items, at, entry.words) && fits(line, lexicon, at, entry, shouting),
     );
     const longest = fitting[0];
-    if (!longest) continue;
+    if (!longest) {
+      const whole = inTwo(line, lexicon, at);
+      if (whole) line.merge({ from: at, to: at + 2 }, entityOf(whole));
+      continue;
+    }
     const same = fitting.filter(
       (entry) => entry.words.length === longest.words.length && entry.partial === longest.partial,
     );

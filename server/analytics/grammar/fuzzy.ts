@@ -30,6 +30,7 @@ export class Speller {
     words: Iterable<string>,
     private readonly known: (word: string) => boolean,
     private readonly meaning: (word: string) => string,
+    private readonly isAnswer: (word: string) => boolean = () => true,
   ) {
     for (const word of new Set(words)) {
       if (word.length < 4 || !/^\p{L}+$/u.test(word)) continue;
@@ -69,6 +70,7 @@ export class Speller {
     }
     const meanings = new Set(best.map(this.meaning));
     if (meanings.size !== 1) return null;
-    return best.find((candidate) => candidate.length === word.length) ?? best[0] ?? null;
+    const chosen = best.find((candidate) => candidate.length === word.length) ?? best[0] ?? null;
+    return chosen !== null && this.isAnswer(chosen) ? chosen : null;
   }
 }

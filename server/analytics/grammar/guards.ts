@@ -15,7 +15,7 @@ const PROMPT =
 const POLITE =
   '^(?:(?:_|please|can|could|would|will|you|we|i|want|like|to|need|now|just|go|and|then|ahead|kindly|hey|hi|hello|ok|okay|let|us|me|should|must|do|the|also|help) )*';
 const CHANGE =
-  '(?:delete|remove|drop|erase|wipe|clear|purge|truncate|reset|rename|disable|enable|create|insert|update|edit|change|modify|replace|switch|turn|set|move|stop|start|restart|reboot|shut|kill|install|upload|download|send|email|e mail|mail|export|import|save|pin|archive|block|ban|mute|arm|disarm|schedule|notify|alert|alarm|open|close|lock|unlock|grant|revoke|add|assign|invite|mark|approve|reject|merge|deploy|buy|call|text|ring|play|pause|record|zoom|pan|tilt|train|tag|label|forget|destroy|overwrite|configure|adjust|activate|deactivate|unplug|connect|disconnect)';
+  '(?:delete|remove|drop|erase|wipe|clear|purge|truncate|reset|rename|disable|enable|create|insert|update|edit|change(?! (?:in|of|between|from|since))|modify|replace|switch|turn|set|move|stop|start|restart|reboot|shut|kill|install|upload|download|send|email|e mail|mail|export|import|save|pin|archive|block|ban|mute|arm|disarm|schedule|notify|alert|alarm|open|close|lock|unlock|grant|revoke|add|assign|invite|mark|approve|reject|merge|deploy|buy|call|text|ring|play|pause|record|zoom|pan|tilt|train|tag|label|forget|destroy|overwrite|configure|adjust|activate|deactivate|unplug|connect|disconnect)';
 
 const UNKNOWABLE: [string, string][] = [
   [
@@ -28,7 +28,7 @@ const UNKNOWABLE: [string, string][] = [
   ],
   ['(?:licen[cs]e|number|registration)? ?(?:plates?|registrations?)|licen[cs]e numbers?', 'licence plates'],
   [
-    '(?:(?<!<class> |those |_ )who|whose|whom|identity|identities|identify|named|called|names? of|strangers?|intruders?|burglars?|thie(?:f|ves)|suspects?|employees?|staff|customers?|shoppers?|clients?|neighbou?rs?|mailm[ae]n|postm[ae]n|mail carriers?|couriers?|police(?:m[ae]n)?|officers?|workers?|students?|teachers?|owners?|husband|wife|son|daughter|mom|mum|dad|mother|father|boss|friends?|family|residents?|tenants?|familiar|known|unknown|same person|face|faces|regulars?|returning|repeat|delivery|deliveries)',
+    '(?:(?<!<class> |those )who|whose|whom|identity|identities|identify|named|(?<!<model> |model was |model is |models are |been |get |got )called|names? of|strangers?|intruders?|burglars?|thie(?:f|ves)|suspects?|employees?|staff|customers?|shoppers?|clients?|neighbou?rs?|mailm[ae]n|postm[ae]n|mail carriers?|couriers?|police(?:m[ae]n)?|officers?|workers?|students?|teachers?|owners?|husband|wife|son|daughter|mom|mum|dad|mother|father|boss|friends?|family|residents?|tenants?|familiar|known|unknown|same person|face|faces|regulars?|returning|repeat|delivery|deliveries)',
     'who somebody is',
   ],
   [
@@ -100,10 +100,11 @@ export function guardSource(source: string, lexicon: Lexicon): Refusal | null {
 function guardUnsupported(line: Line, lexicon: Lexicon): Refusal | null {
   const per = '(?:per|each|every|a|hourly|daily|weekly|monthly)';
   const quantity =
-    'confidence|stays?|stayed|staying|dwell|visits?|durations?|latency|response times?|tokens|long|occupancy|once|same time|simultaneously|spent|spend|lengths?|certainty';
+    'confidence|sure|confident|certain|stays?|stayed|staying|dwell|visits?|durations?|latency|response times?|tokens|long|occupancy|once|same time|simultaneously|spent|spend|lengths?|certainty|time (?:in view|in frame|visible|on camera)|at (?:a|any|any one|any given|one|a given) (?:time|moment)';
   if (
     line.has('(?:average|typical|typically|normally|usually|median)') &&
     !line.has(`(?:${quantity})`) &&
+    !(line.has('(?:in view|in frame|in sight|on screen|on camera)') && !line.has(per)) &&
     line.has(`(?:${per}|how many|number|count)`)
   ) {
     return {

@@ -24,6 +24,8 @@ export interface Lexicon {
   classes: Map<string, { words: string[]; name: string }[]>;
   names: Map<string, NameEntry[]>;
   speller: Speller;
+  /** Words without their vowels ("trck") -> the class word. */
+  skeletons: Map<string, string>;
   lineZones: ReadonlySet<string>;
 }
 
@@ -57,6 +59,9 @@ function entriesOf(kind: NameKind, named: readonly { ids: string[]; name: string
     // "Garage camera" is also just "garage"; "the Back gate" is "back gate".
     if (full.length > 1 && GENERIC.has(full.at(-1)!)) add(full.slice(0, -1));
     if (full.length > 1 && full[0] === 'the') add(full.slice(1));
+    // "frontdoor" for "Front door".
+    const together = full.join('');
+    if (full.length > 1 && /^\p{L}{6,}$/u.test(together)) add([together]);
     if (full.length > 1 && GENERIC.has(full[0]!) && full[0] !== 'the' && !/^\d/.test(full[1]!)) add(full.slice(1));
     for (const words of aliases.values()) {
       if (words.length > 0) entries.push({ kind, ids, label: name, words, partial: false, risky: false });
@@ -94,6 +99,18 @@ function joinByName(named: Vocabulary['zones']): { ids: string[]; name: string; 
     else byName.set(key, { ids: [id], name, slug });
   }
   return [...byName.values()];
+}
+
+/** Of four consonants at least, and of one class only. */
+function skeletonsOf(phrases: ReadonlyMap<string, string>): Map<string, string> {
+  const found = new Map<string, string | null>();
+  for (const [phrase, name] of phrases) {
+    const bones = phrase.replace(/[aeiou]/g, '');
+    if (phrase.includes(' ') || bones === phrase || bones.length < 4) continue;
+    const other = found.get(bones);
+    found.set(bones, other === undefined || (other && phrases.get(other) === name) ? phrase : null);
+  }
+  return new Map([...found].filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
 function build(vocabulary: Vocabulary): Lexicon {
@@ -146,7 +163,14 @@ function build(vocabulary: Vocabulary): Lexicon {
     vocabulary,
     classes,
     names,
-    speller: new Speller([...classWords, ...nameWords, ...RULE_WORDS, ...Object.keys(NOT_A_CLASS)], known, meaning),
+    speller: new Speller(
+      [...classWords, ...nameWords, ...RULE_WORDS, ...Object.keys(NOT_A_CLASS)],
+      known,
+      meaning,
+      // "spoke" is no misspelt "smoke": what is refused is refused by its own name.
+      (word) => !(word in NOT_A_CLASS) || nameWords.has(word) || classWords.has(word),
+    ),
+    skeletons: skeletonsOf(phrases),
     lineZones: new Set(vocabulary.zones.filter((zone) => zone.kind === 'line').map((zone) => zone.id)),
   };
 }

@@ -12,6 +12,8 @@ export interface Period {
   weekdays?: number[];
   /** "the day before", "the previous week": what a comparison calls the stretch before. */
   previous?: boolean;
+  /** Named by its weekday alone: "Friday". */
+  weekday?: boolean;
 }
 
 interface Span {
@@ -120,6 +122,14 @@ export class Line {
     const found = this.find(source);
     if (found) this.use(found, slot, value);
     return found;
+  }
+
+  /** Other words in the place of those found, for the rules that follow; what was typed stays what is shown. */
+  retype(found: { from: number; to: number }, words: readonly string[]): void {
+    const span = this.span(found);
+    const items = words.map((shown): Item => ({ ...span, shown, kind: 'word', capital: false }));
+    this.items = [...this.items.slice(0, found.from), ...items, ...this.items.slice(found.to)];
+    this.rendered = null;
   }
 
   /** Something that was meant but not said, after the last word. */

@@ -41,7 +41,7 @@ export function recentWeekday(now: number, weekday: number, before = false): Per
   const today = dateOf(now).weekday;
   let back = (today - weekday + 7) % 7;
   if (before && back === 0) back = 7;
-  return calendar(now, 'day', back === 0 ? 0 : -back);
+  return { ...calendar(now, 'day', back === 0 ? 0 : -back), weekday: true };
 }
 
 export function weekend(now: number, weeks: number): Period {

@@ -1,6 +1,6 @@
 // Plain words to an AnalyticsPlan without any language model, and without a guess: every word that can change the
 // meaning must have been taken by some slot, else the answer is that it is not sure.
-import { DATABASES, type Refusal, type Subject, type Understood } from '@/contracts/analytics';
+import { DATABASES, type Refusal, type Subject } from '@/contracts/analytics';
 import type { Planned, PlannerContext } from '../types';
 import { assemble } from './assemble';
 import { manyOf } from './classes';
@@ -10,8 +10,11 @@ import { guardClass, guardSource, guardWords, makeRefusal } from './guards';
 import { type Lexicon, lexiconOf } from './lexicon';
 import type { EntityItem, Item } from './line';
 import { localMinutes } from './local-time';
+import { guardMeta } from './meta';
 import { findTimes, open, readSlots } from './read';
+import { understoodOf } from './said';
 import { listed, suggestions } from './suggest';
+import { unknownName, unknownPlace, unknownThing } from './unknown';
 import { FILLER } from './words';
 
 const MOST_CHARACTERS = 1000;
@@ -23,121 +26,14 @@ export function leftovers(work: Work): Item[] {
   );
 }
 
-function entityText(item: Item): { slot: string; value: string } | null {
-  switch (item.kind) {
-    case 'class':
-    case 'model':
-    case 'tag':
-      return { slot: item.kind, value: item.names.join(', ') };
-    case 'camera':
-    case 'zone':
-    case 'agent':
-      return { slot: item.kind, value: item.label };
-    case 'time':
-      return {
-        slot: 'time',
-        value: JSON.stringify(item.period.specs.length === 1 ? item.period.specs[0] : item.period.specs),
-      };
-    case 'hours':
-      return { slot: 'hours', value: `${clock(item.hours.from)}-${clock(item.hours.to)}` };
-    case 'weekdays':
-      return { slot: 'weekdays', value: item.days.join(', ') };
-    default:
-      return null;
-  }
-}
-
-const clock = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-
-function understoodOf({ line }: Work): Understood[] {
-  const entities = line.items.flatMap((item) => {
-    const said = entityText(item);
-    const text = line.source.slice(item.start, item.end);
-    return said && text ? [{ ...said, text, start: item.start }] : [];
-  });
-  return [...line.understood, ...entities]
-    .filter(({ text }) => text.length > 0)
-    .sort((a, b) => a.start - b.start)
-    .map(({ text, slot, value }) => ({ text, slot, value }));
-}
-
 function unsureRefusal(unknown: readonly string[], lexicon: Lexicon, near: string | undefined): Refusal {
-  const words = [...new Set(unknown)].map((word) => `"${word}"`);
+  const words = [...new Set(unknown)].map((word) => `"${word.replace(/\s+/g, ' ')}"`);
   return {
     reason: 'not_understood',
     message:
       words.length > 0 ? `I did not understand ${listed(words)}.` : 'I did not understand how these words go together.',
     suggestions: suggestions(lexicon.vocabulary, near),
   };
-}
-
-/** "at the roof", "the roof camera", "zone 9": a place that is none here. */
-function unknownPlace(work: Work, left: readonly Item[]): Refusal | null {
-  const { line, lexicon } = work;
-  for (const item of left) {
-    if (item.kind !== 'word') continue;
-    const at = line.indexOf(item);
-    const [two, one] = [line.items[at - 2]?.shown, line.items[at - 1]?.shown];
-    let end = at;
-    while (line.items[end + 1]?.kind === 'word' && left.includes(line.items[end + 1]!)) end++;
-    const after = line.items[end + 1]?.shown;
-    const kind =
-      /^(?:camera|cameras|feed)$/.test(after ?? '') || one === 'camera'
-        ? 'camera'
-        : /^(?:zone|area)$/.test(after ?? '') || one === 'zone'
-          ? 'zone'
-          : after === 'agent' || one === 'agent'
-            ? 'agent'
-            : null;
-    const placed =
-      /^(?:at|on|in|by|near|inside|outside|from)$/.test(one ?? '') ||
-      (one === 'the' && /^(?:at|on|in|by|near|inside|from|and|about|vs|than)$/.test(two ?? ''));
-    if (!kind && !(placed && (one === 'the' || (item.capital && at > 0)))) continue;
-    if (!kind && (left.length > end - at + 1 || /^[a-z]/.test(after ?? '') || after === '_')) continue;
-    const name = line.source.slice(item.start, line.items[end]!.end);
-    const { cameras, zones, agents } = lexicon.vocabulary;
-    const names = (list: readonly { name: string }[]): string[] => [...new Set(list.map((each) => each.name))];
-    const which =
-      kind === 'zone'
-        ? `Zones: ${listed(names(zones))}.`
-        : kind === 'agent'
-          ? `Agents: ${listed(names(agents))}.`
-          : `Cameras: ${listed(names(cameras))}.${!kind && zones.length > 0 ? ` Zones: ${listed(names(zones))}.` : ''}`;
-    return makeRefusal(
-      'unknown_name',
-      `I know no ${kind ?? 'camera or zone'} "${name}". ${which}`,
-      lexicon,
-      line.all('class')[0]?.names[0],
-    );
-  }
-  return null;
-}
-
-/** "was John here": a name that is none of ours. */
-function unknownName(work: Work, left: readonly Item[]): Refusal | null {
-  const { line, lexicon } = work;
-  const capitals = line.items.filter((item) => item.kind === 'word' && item.capital).length;
-  if (left.length === 0 || left.length > 2 || capitals > left.length + 1) return null;
-  if (!left.every((item) => item.kind === 'word' && item.capital && line.indexOf(item) > 0 && item.shown.length > 1))
-    return null;
-  const name = line.source.slice(left[0]!.start, left.at(-1)!.end);
-  return makeRefusal(
-    'unknown_name',
-    `I know no camera, zone or agent "${name}", and I do not know people by name.`,
-    lexicon,
-  );
-}
-
-/** "how many dragons": a thing that is no class here. */
-function unknownThing(work: Work, left: readonly Item[]): Refusal | null {
-  const [item] = left;
-  const { line, lexicon, draft } = work;
-  if (left.length !== 1 || item?.kind !== 'word' || line.all('class').length > 0 || draft.subject) return null;
-  const before = line.items[line.indexOf(item) - 1];
-  if (before?.kind !== 'used' || !/s$/.test(item.shown) || item.shown.length < 4) return null;
-  const word = line.source.slice(item.start, item.end);
-  return makeRefusal('unknown_name', `"${word}" is not a class the detector knows.`, lexicon);
 }
 
 /** What is understood but no plan can say. */
@@ -177,7 +73,7 @@ export function planByGrammar(question: string, context: PlannerContext): Planne
   const allowed: readonly Subject[] = context.database ? DATABASES[context.database] : [];
   const work = open(source, lexicon, now, allowed[0] ?? 'tracks');
   findTimes(work);
-  const guarded = guardWords(work.line, lexicon) ?? guardClass(work.line, lexicon);
+  const guarded = guardWords(work.line, lexicon) ?? guardMeta(work.line, lexicon) ?? guardClass(work.line, lexicon);
   if (guarded) return { kind: 'refusal', refusal: guarded, understood: understoodOf(work), unknown: [] };
   readSlots(work);
   const left = leftovers(work);
@@ -201,6 +97,7 @@ export function planByGrammar(question: string, context: PlannerContext): Planne
     }
     return { kind: 'plan', plan: followed.plan, understood, unknown: [] };
   }
+  if (!context.previous && leansOnNothing(work)) return unsure([]);
   if (left.length > 0) {
     const named = unknownPlace(work, left) ?? unknownName(work, left) ?? unknownThing(work, left);
     return named ? refuse(named) : unsure(typed);
@@ -222,12 +119,37 @@ export function planByGrammar(question: string, context: PlannerContext): Planne
   return 'trouble' in made ? unsure(made.trouble) : { kind: 'plan', plan: made.plan, understood, unknown: [] };
 }
 
+/** "how long did they stay", and nobody was spoken of. */
+function leansOnNothing({ line, draft }: Work): boolean {
+  if (line.all('class').length > 0 || draft.subject || draft.compare) return false;
+  return /\b(?:they|them|their|theirs|of (?:those|these))\b/i.test(line.source);
+}
+
 /** A count in words, a measure, a group, or at least what to count: "cars today". A time alone is not a question. */
 function saysEnough({ line, draft }: Work, context: PlannerContext): boolean {
+  const placed = (['time', 'camera', 'zone', 'hours', 'weekdays'] as const).some((kind) => line.all(kind).length > 0);
+  const anything = line.understood.some(
+    ({ slot, value, text }) => slot === 'subject' && value === 'any class' && !/^all$/i.test(text),
+  );
+  if (
+    draft.impliedBase &&
+    !draft.counts &&
+    !draft.measure &&
+    !anything &&
+    line.all('class').length === 0 &&
+    !draft.subject
+  )
+    return /\b(?:busier|quieter)\b/i.test(line.source);
+  // "how many?" of nothing, at no place and no time.
+  if (draft.counts && !draft.measure && !draft.subject && !placed && !anything && !context.database) {
+    const counted = line.all('class').length > 0 || Object.keys(draft.filters).length > 0 || draft.groupBy.length > 0;
+    if (!counted && !draft.compare && !line.understood.some(({ slot }) => slot === 'subject')) return false;
+  }
   if (draft.counts || draft.measure || draft.compare || draft.comparePeriod || draft.superlative || draft.subject)
     return true;
   if (line.all('class').length > 0)
     return !line.has('^(?:_ )?(?:and|what about|how about)') && !line.has('when|where|who');
+  if (anything || draft.filters.notClass) return placed && !line.has('what|when|where|who|which');
   if (draft.groupBy.length > 0 || draft.timeline) return line.all('camera').length > 0 || line.all('time').length > 0;
   return context.database !== null && line.all('time').length > 0;
 }

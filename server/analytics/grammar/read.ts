@@ -5,14 +5,20 @@ import { newDraft, type Work } from './draft';
 import { correctSpelling, findClasses, findNames } from './entities';
 import type { Lexicon } from './lexicon';
 import { Line } from './line';
+import { readWhole, skipLoose, takeEach } from './loose-words';
+import { rewrite } from './rewrite';
 import { takeComparison } from './slot-compare';
 import { takeEvents } from './slot-events';
-import { takeConfidence, takeDuration, takeExclusions, takeReviewed } from './slot-filters';
+import { takeExclusions } from './slot-exclusions';
+import { takeConfidence, takeDuration, takeReviewed } from './slot-filters';
+import { takeFirstLast } from './slot-first-last';
 import { takeGroups } from './slot-groups';
-import { takeCount, takeDistinct, takeExists, takeFirstLast, takeQuantities } from './slot-measure';
+import { takeCount, takeDistinct, takeExists } from './slot-measure';
+import { takeQuantities } from './slot-quantity';
 import { takeShare } from './slot-share';
 import { takeSubject } from './slot-subject';
-import { bindHours, findRanges } from './time';
+import { findRanges } from './time';
+import { bindHours, findBoundRanges } from './time-bound';
 import { findClockRanges, findClocks, findOpenHours, findPartsOfDay } from './time-clock';
 import { findDates } from './time-dates';
 import { findDays, findMonthsAndWeekdays } from './time-days';
@@ -24,6 +30,7 @@ export function open(question: string, lexicon: Lexicon, now: number, fallback: 
   correctSpelling(line, lexicon);
   findNames(line, lexicon);
   findClasses(line, lexicon);
+  rewrite(line);
   return { line, lexicon, now, draft: newDraft(), fallback };
 }
 
@@ -36,6 +43,7 @@ export function findTimes(work: Work): void {
 
 export function readSlots(work: Work): void {
   const { line, now } = work;
+  readWhole(work);
   line.skip(
     '(?:(?:in|as|from|across|over|for)(?: the)? (?:total|all|overall)|all together|altogether|of all time|(?:in )?all time|ever|so far|please)(?! (?:the )?<)',
   );
@@ -50,9 +58,11 @@ export function readSlots(work: Work): void {
   findOpenHours(line);
   findPartsOfDay(line);
   bindHours(line);
+  findBoundRanges(line);
   takeEvents(work);
   takeComparison(work);
   takeFirstLast(work);
+  takeEach(work);
   takeShare(work);
   takeExists(work);
   takeDistinct(work);
@@ -60,4 +70,5 @@ export function readSlots(work: Work): void {
   takeGroups(work);
   takeCount(work);
   takeSubject(work);
+  skipLoose(work);
 }

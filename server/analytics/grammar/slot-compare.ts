@@ -96,6 +96,9 @@ export function takeComparison(work: Work): void {
   if (against) {
     const kind = against.groups[1]!.slice(1, -1) as Kind;
     const right = listFrom(line, against.to - 1, kind);
+    if (right.length > 1 && /^than/.test(against.groups[0]!)) line.trouble.push('than');
+    if (KINDS.filter((each) => line.has(`<${each}>(?: _| in| at| on| the)* vs ${SMALL}<${each}>`)).length > 1)
+      line.trouble.push('vs');
     const left = line.items.slice(0, against.from).filter((item) => isKind(item, kind)) as EntityItem<Kind>[];
     line.take(`${MORE}(?: common| frequent| often| active| traffic| busy)?`, 'compare', 'difference');
     line.take('(?:compare|comparison of|comparing|difference between|difference in)', 'compare', 'difference');

@@ -1,9 +1,9 @@
 // Verbs that are events: entering, leaving and crossing a zone, dwelling in it.
 import { EventKind } from '@/contracts/tracks';
-import type { Work } from './draft';
-import { entitiesIn } from './line';
+import { addGroup, type Work } from './draft';
+import { entitiesIn, type Found } from './line';
 
-const THROUGH = '(?:(?:through|over|across|via|past|by|at|of|from|the|into|in|on) )*';
+const THROUGH = '(?:(?:through|over|across|via|past|by|at|of|from|the|into|in|on|our|my) )*';
 const ENTER =
   '(?:entered|enter|enters|entering|(?:went|go|goes|going|gone|came|come|comes|coming|walked|walking|walks|drove|driving|driven|moved|rode) (?:in )?(?:into|in to)|entries(?: (?:to|into|of|in))?|entry(?: (?:to|into|of))?)';
 const EXIT =
@@ -12,7 +12,7 @@ const CROSS =
   '(?:crossed|cross|crosses|crossing|crossings(?: (?:of|over|at))?|crossing of|passed (?:over|through|across)|(?:went|go|goes|walked|drove|driving) (?:over|across|through|past)|passed|pass|passing|passes)';
 const IN = '(?:in|inward|inwards|inbound|incoming|going in|coming in|in direction|entering|on the way in)';
 const OUT = '(?:out|outward|outwards|outbound|outgoing|going out|coming out|out direction|leaving|on the way out)';
-const WAY = `(?:(?:in the |heading |moving |going |towards? the )?(${IN}|${OUT})(?: direction)?)(?! (?:the|a|an|of|my|<|\\d|last|total))`;
+const WAY = `(?:(?:in the |in |heading |moving |going |towards? the )?(${IN}|${OUT})(?: direction)?)(?! (?:the|a|an|of|my|each|every|both|either|what|which|all|<(?!time|hours|weekdays)|\\d|last|total))`;
 
 const directionOf = (words: string): 'in' | 'out' => (/\b(?:out\w*|leaving)\b/.test(words) ? 'out' : 'in');
 
@@ -25,6 +25,54 @@ function takeDirection({ line, draft }: Work): void {
   const way = directionOf(found.groups[1]!);
   draft.filters.direction = way;
   line.use(found, 'direction', way);
+}
+
+const VIA = '(?:through|over|across|via|by way of|by|past|at)(?: the| our| my)?';
+const COME =
+  '(?:came|come|comes|coming|went|go|goes|going|gone|walked|walking|drove|driving|driven|passed|passing|moved|moving|crossed|crossing|got)';
+const BOTH =
+  '(?:(?:in|inbound|incoming|inwards?) (?:and|vs|or|as|to|against) (?:how many )?(?:went |came |go |going )?(?:out|outbound|outgoing|outwards?)|(?:out|outbound|outgoing|outwards?) (?:and|vs|or) (?:in|inbound|incoming|inwards?))';
+
+/** "cars out through the gate line", "incoming people at the gate": a crossing of a line without its verb. */
+function takeLineDirection(
+  { line, draft }: Work,
+  isLine: (ids: readonly string[]) => boolean,
+  setKind: (found: Pick<Found, 'from' | 'to'>, kind: EventKind, more?: string) => void,
+): boolean {
+  const zones = line.all('zone');
+  if (zones.length === 0 || !zones.every(({ ids }) => isLine(ids))) return false;
+  const both = line.find(`(?:compare )?(?:${COME} )?${BOTH}(?: (?:crossings?|traffic))?`);
+  if (both) {
+    setKind(both, 'cross');
+    addGroup(draft, 'direction');
+    line.skip(`crossings?|crossed|${COME}`);
+    return true;
+  }
+  const rules: [string, (words: string) => 'in' | 'out'][] = [
+    [`(?:${COME} )?(in|out)(?: of)?(?= ${VIA} <zone>)`, directionOf],
+    [
+      `(?:entered|entering|enter|entering|arrived|arriving|came|got)(?= (?:through|via|over|across|by|by way of)(?: the| our| my)? <zone>)`,
+      () => 'in',
+    ],
+    [
+      `(?:left|leaving|leave|leaves|exited|exiting|exit|departed|departing|got out)(?= (?:through|via|over|across|by|by way of)(?: the| our| my)? <zone>)`,
+      () => 'out',
+    ],
+    [
+      '(?:the )?(inbound|outbound|inward|inwards|outward|outwards|incoming|outgoing)(?: direction)?(?= (?:<class>|traffic|objects?|things?|_|through|over|at|across|via|crossings?|on|<time>|<zone>)|$)',
+      directionOf,
+    ],
+  ];
+  for (const [source, wayOf] of rules) {
+    const found = line.find(source);
+    if (!found) continue;
+    const way = wayOf(found.groups[1] ?? '');
+    draft.filters.direction = way;
+    setKind(found, 'cross', ` ${way}`);
+    line.skip(`crossings?|crossed|${COME}`);
+    return true;
+  }
+  return false;
 }
 
 export function takeEvents(work: Work): void {
@@ -53,6 +101,7 @@ export function takeEvents(work: Work): void {
       EventKind.options.find((option) => word.startsWith(option.slice(0, 4))) ?? (word === 'entry' ? 'enter' : 'dwell');
     setKind(found, kind);
   }
+  if (takeLineDirection(work, isLine, setKind)) return;
   const inOut = line.find(
     `(?:went|go|goes|going|came|come|comes|coming|walked|drove|drive|passed|moved) (in|out) ${THROUGH}<zone>`,
   );

@@ -1,4 +1,4 @@
-// Filters that are said in words rather than names: how long, how sure, reviewed, and what is left out.
+// Filters that are said in words rather than names: how long, how sure, reviewed.
 import type { Filters } from '@/contracts/analytics';
 import type { Work } from './draft';
 import { entitiesIn, type Found } from './line';
@@ -56,6 +56,10 @@ export function takeConfidence({ line, draft }: Work): void {
       if (found) set(found, { [side]: fraction(found.groups[1]!, found.groups[2]) });
     }
   }
+  const orMore = line.find(
+    `(?:with |of |having )?(?:a |an |the )?${SURE}(?: of| is| was)* (${NUMBER})( percent)? (?:or (?:more|higher|better|above)|plus|and (?:above|up))`,
+  );
+  if (orMore) set(orMore, { min: fraction(orMore.groups[1]!, orMore.groups[2]) });
   const or = line.find(`(?:with )?(?:a )?(${NUMBER})( percent)(?: ${SURE})?(?: or (?:more|higher|better|above)| plus)`);
   if (or) set(or, { min: fraction(or.groups[1]!, or.groups[2]) });
   const vague = line.find('(?:with )?(?:a |an )?(low|high|poor|good) (?:confidence|certainty)');
@@ -68,7 +72,7 @@ const SHORTER =
   '(?:shorter than|less than|under|at most|no longer than|no more than|up to|below|fewer than|a maximum of)';
 const SPAN_UNIT = 'seconds?|minutes?|m|hours?|days?';
 const STAY =
-  '(?:(?:that |which |who )?(?:have |has |had |did |were |was )?(?:stay|stayed|staying|last|lasts|lasted|lasting|remain|remained|remaining|linger|lingered|lingering|loitered|loitering|dwelled|dwelling|visible|present|spent|parked|waited|waiting|there|around|visits?|(?:with |of )?(?:a )?(?:duration|length|visit|stay)(?: of| is| was)?) )?(?:for |in view for )?';
+  '(?:(?:that |which |who )?(?:have |has |had |did |were |was )?(?:stay|stayed|staying|last|lasts|lasted|lasting|remain|remained|remaining|linger|lingered|lingering|loitered|loitering|dwelled|dwelling|visible|present|spent|parked|waited|waiting|there|around|hang around|hung around|hanging around|stick around|stuck around|(?:with |of )?(?:a )?(?:duration|length|visit|stay)(?: of| is| was)?) )?(?:for |in view for )?';
 
 export function takeDuration({ line, draft }: Work): void {
   const set = (found: Found, duration: NonNullable<Filters['duration']>): void => {
@@ -129,32 +133,4 @@ export function takeReviewed({ line, draft }: Work): void {
     )
   )
     draft.filters.reviewed = true;
-}
-
-/** "except people", "not at the garage", "other than cars". What else is denied stays a word that is not understood. */
-export function takeExclusions({ line, draft }: Work): void {
-  const not =
-    '(?:(?:except|excluding|exclude|without|other than|but not|but no|not counting|not including|apart from|aside from|besides|ignoring|ignore|leaving out|minus|non|not|(?<=(?:anything|everything|all|vehicles?|_) )but)(?: for)?)';
-  const small = '(?:(?:the|any|for|at|on|in|from|by|those|all|of|counting) )*';
-  const rules: ['class' | 'camera', string][] = [
-    [
-      'class',
-      `(?:that |which )?(?:are |were |is |was )?${not} ${small}(?:an? )?<class>(?: (?:and |or |nor )?${small}(?:an? )?<class>)*`,
-    ],
-    ['camera', `${not} ${small}<camera>(?: (?:and |or |nor )?${small}<camera>)*`],
-  ];
-  for (const [kind, source] of rules) {
-    for (let found = line.find(source); found; found = line.find(source, found.from + 1)) {
-      const before = line.items[found.from - 1]?.shown ?? '';
-      if (/^(?:days?|hours?|weeks?|months?|cameras?|zones?|with|did|was|were|have|has)$/.test(before)) continue;
-      const items =
-        kind === 'class'
-          ? entitiesIn(found.items, 'class').flatMap((item) => item.names)
-          : entitiesIn(found.items, 'camera').flatMap((item) => item.ids);
-      if (kind === 'class') draft.filters.notClass = [...new Set([...(draft.filters.notClass ?? []), ...items])];
-      else draft.filters.notCamera = [...new Set([...(draft.filters.notCamera ?? []), ...items])];
-      const labels = kind === 'class' ? items : entitiesIn(found.items, 'camera').map((item) => item.label);
-      line.use(found, kind === 'class' ? 'not class' : 'not camera', labels.join(', '));
-    }
-  }
 }

@@ -30,15 +30,15 @@ function takeListed(work: Work): void {
     addGroup(draft, 'weekday');
     addGroup(draft, 'hour_of_day');
   }
+  const wise = line.find(`(${DIMENSION}) wise`);
+  if (wise) setGroup(work, wise, wise.groups[1]!);
   line.skip(
     '(?:(?:break|split|group|divide|separate|separated)(?: (?:it|them|that|this|me))?(?: (?:down|up|out))?|breakdown of)(?= .*(?:by|per|into) )',
   );
   line.skip(
     '(?:(?:the )?(?:distribution|spread)(?: of)?(?= .*(?:over|throughout|across|through|during) (?:the|a) day))',
   );
-  if (
-    line.take('(?:over|throughout|across|through|during) (?:the )?(?:course of )?(?:the|a) day', 'group', 'hour of day')
-  )
+  if (line.take('(?:over|throughout|across|through)(?: the)?(?: course of)? (?:the|a) day', 'group', 'hour of day'))
     addGroup(draft, 'hour_of_day');
   const pair = `(?:the )?(?:individual )?(${DIMENSION})`;
   const list = `${per} ${pair}(?:(?: (?:and(?: then)?(?: by| per)?|then(?: by)?|by|per|within|with))? (?:the |each |every )?(${DIMENSION}))?`;
@@ -84,7 +84,12 @@ function takeWhich(work: Work): void {
   const which = `(?:(?:at|in|on|during|of|from|through|for|by) )?(?:which|what)(?: of (?:the|my|our))? (?:(\\d+) )?(${DIMENSION})(?: of(?= <class>))?`;
   for (let found = line.find(which); found; found = line.find(which)) {
     if (found.groups[1]) draft.limit = Number(found.groups[1]);
-    else if (!/s$/.test(found.groups[2]!) || /class$/.test(found.groups[2]!)) draft.picksOne = true;
+    else if (
+      !/s$/.test(found.groups[2]!) ||
+      /class$/.test(found.groups[2]!) ||
+      / of (?:the|my|our) /.test(found.groups[0]!)
+    )
+      draft.picksOne = true;
     if (!setGroup(work, found, found.groups[2]!, true)) break;
   }
   if (line.take('where(?:abouts)?', 'group', 'camera')) {
@@ -97,11 +102,23 @@ function takeWhich(work: Work): void {
   ] as const) {
     if (draft.superlative || draft.groupBy.length === 0) continue;
     if (words.includes('more') && draft.compare) continue;
-    const found = line.find(`(?:with )?(?:${words})(?: often| frequently)?`);
+    const found = line.find(`(?<!at )(?:with )?(?:${words})(?: often| frequently)?`);
     if (!found || (/^(?:more|busy)$/.test(found.groups[0]!) && !draft.picksOne)) continue;
+    // "the lowest number of people per day" is a figure of figures.
+    if (!draft.picksOne && !draft.limit && /number|count|amount|total|max|min|highest|lowest/.test(found.groups[0]!))
+      line.trouble.push(line.source.slice(found.items[0]!.start, found.items.at(-1)!.end));
     draft.superlative = direction;
     line.use(found, 'order', direction === 'desc' ? 'most first' : 'fewest first');
   }
+}
+
+/** "which vehicle type": the classes of the group. */
+function takeTypes({ line, draft }: Work): void {
+  const found = line.find('(?<=<class> )(?:types?|kinds?|class|classes|category|categories)(?! of)');
+  if (!found || draft.measure?.op === 'distinct') return;
+  draft.groupBy.push(...(draft.groupBy.includes('class') ? [] : (['class'] as const)));
+  if (!/s$/.test(found.groups[0]!) && line.has('which|what')) draft.picksOne = true;
+  line.use(found, 'group', 'class');
 }
 
 /** "what vehicles were seen" asks which of the group there were. */
@@ -129,6 +146,7 @@ function takeWhatOfGroup({ line, draft, lexicon }: Work): void {
 
 export function takeGroups(work: Work): void {
   takeSuperlatives(work);
+  takeTypes(work);
   takeListed(work);
   takeWhich(work);
   takeWhatOfGroup(work);

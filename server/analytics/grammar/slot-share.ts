@@ -5,6 +5,10 @@ import type { Item } from './line';
 
 const SHARE = '(?:percentage|percent|share|fraction|proportion|ratio|portion|part)';
 
+/** How much a figure changed is no part of it. */
+const CHANGE =
+  /(?:%|\bpercent(?:age)?|\bpct)\s+(?:change|difference|increase|decrease|growth|points?|more|fewer|less|higher|lower)\b/i;
+
 const FILTER_SLOTS = new Set(['duration', 'confidence', 'reviewed', 'event', 'direction']);
 
 export function takeShare({ line, draft }: Work): void {
@@ -12,9 +16,20 @@ export function takeShare({ line, draft }: Work): void {
   const found =
     line.find(
       `(?:(?:what|which|the|is|was|are|give|me|show|as a|a|in) )*${SHARE}(?: (?:of|for|in))?(?: (?:all|the|total|our|my|overall))*`,
-    ) ?? line.find('how (?:much|many) of(?: (?:the|all|those))*|what (?:part|portion) of(?: the| all)*');
+    ) ?? line.find('how much of(?: (?:the|all|those))*|what (?:part|portion) of(?: the| all)*');
   if (!found) return;
-  if (/^how many of/.test(found.groups[0]!) && !line.has('(?:was|were|are|is)')) return;
+  // "ratio of cars to trucks" is one count over another.
+  if (CHANGE.test(line.source)) {
+    line.trouble.push(...(CHANGE.exec(line.source) ?? []));
+    return;
+  }
+  if (
+    /ratio/.test(found.groups[0]!) &&
+    line.has('<(?:class|camera|zone)> (?:to|vs|and|over) (?:the )?<(?:class|camera|zone)>')
+  ) {
+    line.trouble.push('ratio');
+    return;
+  }
   line.use(found, 'measure', 'share');
   draft.measure = { op: 'share' };
   const verb = line.find(
@@ -59,7 +74,11 @@ export function sharedFilter(
       return item.kind === 'hours' || item.kind === 'weekdays' ? [item.kind] : [];
     });
   const one = (names: readonly FilterName[]): FilterName | null => (new Set(names).size === 1 ? names[0]! : null);
-  if (partFrom === undefined) return one(kinds(0));
+  // "percentage of people on weekends": of the weekends, or of the people?
+  if (partFrom === undefined)
+    return items.some(({ kind }) => kind === 'weekdays' || kind === 'hours') && kinds(0).length > 0
+      ? null
+      : one(kinds(0));
   const part = kinds(partFrom);
   if (part.length > 0) return one(part);
   const habits = times(partFrom).filter((name) => name !== 'time');

@@ -46,14 +46,19 @@ interface End {
   explicit: boolean;
 }
 
+/** Over midnight for most of a day is a slip rather than a wish: "between 5pm and 3pm". */
+function withinReason(from: number, to: number): HourRange | null {
+  if (from === to) return null;
+  return to < from && to + 1440 - from > 960 ? null : { from, to };
+}
+
 /**
  * The hours of "9 and 5": explicit times win; otherwise the first is read within a working day (7..11 in the morning,
  * 12..5 from noon) and the second is the next such time after it. Null where that is a guess.
  */
 export function hoursBetween(a: End, b: End): HourRange | null {
   const half = 720;
-  if (a.explicit && b.explicit)
-    return a.minute === b.minute ? null : { from: a.minute, to: b.minute === 0 ? 1440 : b.minute };
+  if (a.explicit && b.explicit) return withinReason(a.minute, b.minute === 0 ? 1440 : b.minute);
   if (a.explicit) {
     const first = b.minute % half;
     const to = [first, first + half].find((minute) => minute > a.minute) ?? first;

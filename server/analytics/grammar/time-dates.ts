@@ -6,6 +6,7 @@ import { DAY, dateOf, midnight, minutesOf } from './local-time';
 import { between } from './periods';
 import { MONTHS, monthNumber } from './time-words';
 
+const WEEKDAY_BEFORE = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day )?';
 const DAY_NUMBER = '\\d{1,2}(?:st|nd|rd|th)?';
 const YEAR = '(?: (20\\d\\d))?';
 const TO = '(?:to|-|and|through|until)';
@@ -57,7 +58,7 @@ export function findDates(line: Line, now: number): void {
       line.merge(found, { kind: 'time', period: between(first, first + (number(b) - number(a) + 1) * DAY) });
     }
   }
-  const partOfMonth = `(?:(?:in|during|over) )?(?:the )?(first|1st|second|2nd|last) (week|half|\\d+ days) of (?:(this|the|last) month|(${MONTHS})${YEAR})`;
+  const partOfMonth = `(?:(?:in|during|over|on) )?(?:the )?(first|1st|second|2nd|last) (day|week|half|\\d+ days) of (?:(this|the|last) month|(${MONTHS})${YEAR})`;
   for (let found = line.find(partOfMonth); found; found = line.find(partOfMonth, found.from + 1)) {
     const period = portion(found.groups, now);
     if (period) line.merge(found, { kind: 'time', period });
@@ -84,11 +85,14 @@ export function findDates(line: Line, now: number): void {
 
 /** 25/12/2026 and 12/25/2026 are plain; 3/4/2026 is not and stays unknown. */
 function findSlashed(line: Line, now: number): void {
-  const source = '(?:on )?(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}))?';
+  const source = '(?:on )?(?:the )?(\\d{1,2})[/.](\\d{1,2})(?:[/.](\\d{4}))?';
   for (let found = line.find(source); found; found = line.find(source, found.from + 1)) {
     const [a, b] = [Number(found.groups[1]), Number(found.groups[2])];
-    if (a !== b && a <= 12 && b <= 12) continue;
-    const [month, day] = a > 12 ? [b, a] : [a, b];
+    // With dots the day always comes first; 3.11 alone is a number.
+    const dotted = /\./.test(found.groups[0]!);
+    if (dotted && !found.groups[3]) continue;
+    if (!dotted && a !== b && a <= 12 && b <= 12) continue;
+    const [month, day] = dotted || a > 12 ? [b, a] : [a, b];
     if (month < 1 || month > 12) continue;
     const start = dayOfMonth(now, month, day, found.groups[3] ? Number(found.groups[3]) : undefined);
     if (start !== null) line.merge(found, { kind: 'time', period: dayPeriod(start) });
@@ -97,7 +101,7 @@ function findSlashed(line: Line, now: number): void {
 
 /** "the 3rd", "since the 15th", "the 3rd of this month". */
 function findDaysOfMonth(line: Line, now: number): void {
-  const source = '(?:on )?the (\\d{1,2})(?:st|nd|rd|th)(?: of (this|last) month)?(?! (?:quarter|week|half|<))';
+  const source = `(?:on )?${WEEKDAY_BEFORE}(?:on )?the (\\d{1,2})(?:st|nd|rd|th)(?: of (this|last) month)?(?! (?:quarter|week|half|<))`;
   for (let found = line.find(source); found; found = line.find(source, found.from + 1)) {
     const today = dateOf(now);
     const day = Number(found.groups[1]);
@@ -124,7 +128,7 @@ function portion(g: (string | undefined)[], now: number): Period | null {
   const second = which === 'second' || which === '2nd';
   if (what === 'half')
     return which === 'last' || second ? between(start + 15 * DAY, end) : between(start, start + 15 * DAY);
-  const days = what === 'week' ? 7 : number(what!);
+  const days = what === 'week' ? 7 : what === 'day' ? 1 : number(what!);
   if (days > 31) return null;
   if (which === 'last') return between(end - days * DAY, end);
   return second ? between(start + days * DAY, start + 2 * days * DAY) : between(start, start + days * DAY);

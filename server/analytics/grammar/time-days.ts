@@ -1,23 +1,10 @@
 // Finds stretches of the calendar in the line and puts `<time>` in their place: "today", "last week", "past 24 hours",
 // "on Monday", "in November", "three days ago", weekends.
-import type { Found, Line, Period } from './line';
+import type { Line, Period } from './line';
 import { dateOf, minutesOf } from './local-time';
 import { between, calendar, monthOf, nowPeriod, quarter, quarterOf, recentWeekday, rolling, weekend } from './periods';
-import {
-  AMOUNT,
-  amountOf,
-  MONTHS,
-  monthNumber,
-  PARTS,
-  UNIT,
-  unitOf,
-  WEEKDAY,
-  WEEKDAYS,
-  weekdayNumber,
-} from './time-words';
-
-type Make = (groups: Found['groups'], now: number) => Period | null;
-type Rule = [source: string, make: Make];
+import { DAYS_OF_WEEK, findRecurring, type Rule } from './time-weekdays';
+import { AMOUNT, amountOf, MONTHS, monthNumber, PARTS, UNIT, unitOf, WEEKDAY, weekdayNumber } from './time-words';
 
 const PART = Object.keys(PARTS).join('|');
 const part = (period: Period, word: string): Period => ({ ...period, hours: PARTS[word.replace(/s$/, '')] });
@@ -33,7 +20,18 @@ const RULES: Rule[] = [
     '(?:right now|just now|right this (?:moment|second|minute)|currently|presently|at (?:the|this) (?:very )?moment|at present|now in view|in view (?:right )?now|live now|as of now)',
     (_, now) => nowPeriod(now),
   ],
+  // At the end of a question it is a time; at its start ("now by camera") it is none.
+  [
+    '(?<=[^ ] )(?<!(?:until|till|to|and|by|as of|just) )(?:here |there )?now(?=$| (?:at|on|in) )',
+    (_, now) => nowPeriod(now),
+  ],
+  ...DAYS_OF_WEEK,
   ['(?:the )?day before yesterday', (_, now) => calendar(now, 'day', -2)],
+  ['yesterday and the day before(?: that)?', (_, now) => calendar(now, 'day', -2, 2)],
+  [
+    '(?:(?:on|at|over|during|in|for) )?(?:the )?(?:last|past|previous) ([2-9]|\\d\\d) weekends',
+    (g, now) => ({ ...calendar(now, 'week', -Number(g[1]), Number(g[1])), weekdays: [6, 7] }),
+  ],
   ['(?:the )?week before last', (_, now) => calendar(now, 'week', -2)],
   ['(?:the )?month before last', (_, now) => calendar(now, 'month', -2)],
   ['(?:the )?weekend before last', (_, now) => weekend(now, -2)],
@@ -66,7 +64,7 @@ const RULES: Rule[] = [
   ],
   ['today so far|so far today', (_, now) => calendar(now, 'day')],
   [
-    `(?:(?:in|over|within|during|for) )?(?:the )?(?:last|past) (second|minute|hour|day)`,
+    `(?:(?:in|over|within|during|for) )?(?:the )?(?:last|past) (second|minute|hour|day)(?! of)`,
     (g, now) => rolling(now, unitOf(g[1]!), 1),
   ],
   [
@@ -162,37 +160,6 @@ function run(line: Line, rules: readonly Rule[], now: number): void {
   }
 }
 
-/** Days that recur: "on Mondays", "weekdays", "every Friday", "at weekends". */
-function findRecurring(line: Line): void {
-  const every = '(?:(?:on|during|at|over|in) )?(?:every|each|all) ';
-  const rules: [string, (word: string) => number[]][] = [
-    [`(?:${every}|(?:on|during) )?(${WEEKDAYS})`, (word) => [weekdayNumber(word)]],
-    [`${every}(${WEEKDAY})`, (word) => [weekdayNumber(word)]],
-    [
-      '(?:(?:on|during|in|of|for) )(?:the )?(weekdays|week days|workdays|working days|work days|business days)',
-      () => [1, 2, 3, 4, 5],
-    ],
-    ['(weekdays|workdays|working days|business days)', () => [1, 2, 3, 4, 5]],
-    [`(?:${every}|(?:on|during|at|over|in) (?:the )?)?(weekends)`, () => [6, 7]],
-    [`${every}(weekend)`, () => [6, 7]],
-  ];
-  for (const [source, days] of rules) {
-    for (let found = line.find(source); found; found = line.find(source, found.from + 1)) {
-      const before = line.items[found.from - 1]?.shown;
-      if (before && /^(?:by|per|which|what)$/.test(before) && !/^on|^at/.test(found.groups[0]!)) continue;
-      line.merge(found, { kind: 'weekdays', days: days(found.groups[1]!) });
-    }
-  }
-  const list = '<weekdays>(?: (?:and|or|to))? <weekdays>';
-  for (let found = line.find(list); found; found = line.find(list)) {
-    const days = found.items.flatMap((item) => (item.kind === 'weekdays' ? item.days : []));
-    const through = /to/.test(found.groups[0]!.replaceAll('<weekdays>', ''));
-    const [first, last] = [days[0]!, days.at(-1)!];
-    const span = through && first <= last ? Array.from({ length: last - first + 1 }, (_, step) => first + step) : days;
-    line.merge(found, { kind: 'weekdays', days: [...new Set(span)].sort((a, b) => a - b) });
-  }
-}
-
 export function findDays(line: Line, now: number): void {
   run(line, RULES, now);
   findRecurring(line);
@@ -213,7 +180,7 @@ export function findMonthsAndWeekdays(line: Line, now: number): void {
     const day = weekdayNumber(found.groups[1]!);
     const short = /\b(?:mon|tues?|weds?|thur?s?|fri|sat|sun)$/.test(found.groups[0]!);
     if (short && !found.groups[0]!.startsWith('on') && found.groups[1] === 'sat') continue;
-    if (isLong && !line.has('(?:since|until|between|from|before|after|vs|than|compared)'))
+    if (isLong && !line.has('(?:since|until|till|up to|through|between|from|before|after|vs|than|compared)'))
       line.merge(found, { kind: 'weekdays', days: [day] });
     else line.merge(found, { kind: 'time', period: recentWeekday(now, day) });
   }

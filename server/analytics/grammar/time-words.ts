@@ -54,3 +54,5 @@ export const PARTS: Record<string, HourRange> = {
   night: { from: 1320, to: 360 },
 };
 export const OFFICE: HourRange = { from: 540, to: 1020 };
+/** Words that set two times side by side rather than join them. */
+export const COMPARES = '(?:compare|compared|comparison|vs|than|difference|against)';

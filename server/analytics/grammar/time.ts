@@ -1,12 +1,12 @@
 // Puts the pieces of time together: "from Monday 9am to Wednesday", "since yesterday", "yesterday morning", and what
 // all of them say at the end as filters of the plan.
 import type { HourRange, TimeSpec } from '@/contracts/analytics';
-import { type EntityItem, entitiesIn, type Found, type Line, type Period } from './line';
+import type { EntityItem, Found, Line, Period } from './line';
 import { DAY, midnight } from './local-time';
 import { between, calendar, isSingleDay, since } from './periods';
+import { COMPARES } from './time-words';
 
 const MOMENT = '(?:(?:the )?<time>(?: (?:at )?<clock>)?|<clock>(?: (?:on )?<time>)?)';
-const COMPARES = '(?:compare|compared|comparison|vs|than|difference|against)';
 
 interface Moment {
   start: number | null;
@@ -46,9 +46,22 @@ function momentsIn(found: Found, now: number): Moment[] {
   return moments;
 }
 
+const isWeekday = (period: Period): boolean => period.specs[0]?.kind === 'calendar' && period.weekday === true;
+
 function rangeOf(a: Moment, b: Moment, now: number): Period | null {
   const [first, second] = [a.period?.specs[0], b.period?.specs[0]];
-  if (a.start === null || b.end === null || b.end <= a.start) return null;
+  if (a.start === null || b.end === null) return null;
+  // "from Friday to Sunday": the last such Sunday, and the Friday before it.
+  const days = a.period && b.period && isSingleDay(a.period) && isSingleDay(b.period);
+  const week = 7 * DAY;
+  if (days && b.start! < a.start && a.start - b.start! < week && isWeekday(a.period!) && isWeekday(b.period!))
+    return calendar(
+      now,
+      'day',
+      Math.round((a.start - week - midnight(now)) / DAY),
+      Math.round((b.start! - a.start + week) / DAY) + 1,
+    );
+  if (b.end <= a.start) return null;
   const relative = first?.kind === 'calendar' && second?.kind === 'calendar' && first.unit === second.unit;
   if (relative) return calendar(now, first.unit, first.offset, second.offset + second.count - first.offset);
   return between(a.start, second?.kind === 'now' ? null : b.end);
@@ -62,11 +75,18 @@ export function findRanges(line: Line, now: number): void {
   ];
   for (const [which, source] of full.entries()) {
     for (let found = line.find(source); found; found = line.find(source, found.from + 1)) {
-      if (which === 1 && line.has(COMPARES)) break;
+      if (line.has(which === 1 ? COMPARES : `${COMPARES}.* between|change.* from`)) break;
       const [a, b, more] = momentsIn(found, now);
       const period = a && b && !more ? rangeOf(a, b, now) : null;
       if (period) line.merge(found, { kind: 'time', period });
     }
+  }
+  const toNow = `(?:between|from|since) ${MOMENT} (?:and|to|until|-|till|through|up to) now`;
+  for (let found = line.find(toNow); found; found = line.find(toNow, found.from + 1)) {
+    const [moment, more] = momentsIn({ ...found, items: found.items.slice(0, -2) }, now);
+    if (!moment || more) continue;
+    const period = moment.period ? since(moment.period) : between(moment.start, null);
+    if (period) line.merge(found, { kind: 'time', period });
   }
   const open: [string, (moment: Moment) => Period | null][] = [
     [
@@ -91,26 +111,16 @@ export function findRanges(line: Line, now: number): void {
       const words = found.groups[0]!;
       // "from yesterday" is yesterday; "from yesterday on" is since.
       if (/^from/.test(words) && !/ (?:on|onwards?|now)$/.test(words)) continue;
+      // "since yesterday evening" waits until the evening belongs to the day.
+      if (
+        /^<hours>|^(?:at |in |on )?(?:the )?(?:morning|afternoon|evening|night)$/.test(
+          line.items[found.to]?.shown ?? '',
+        )
+      )
+        continue;
       const [moment, more] = momentsIn(found, now);
       const period = moment && !more ? make(moment) : null;
       if (period) line.merge(found, { kind: 'time', period });
-    }
-  }
-}
-
-/** "yesterday morning", "the morning of November 3rd": hours that belong to one day. */
-export function bindHours(line: Line): void {
-  const rules = [
-    '(?:(?:in|on) )?<time> (?:at |in |on )?<hours>',
-    '<hours> (?:of |on |from )?(?:the )?<time>',
-    '<hours> <hours>',
-  ];
-  for (const source of rules) {
-    for (let found = line.find(source); found; found = line.find(source, found.from + 1)) {
-      const [time] = entitiesIn(found.items, 'time');
-      const [hours] = entitiesIn(found.items, 'hours');
-      if (!time || !hours || !isSingleDay(time.period) || time.period.hours) continue;
-      line.merge(found, { kind: 'time', period: { ...time.period, hours: hours.hours } });
     }
   }
 }
@@ -154,6 +164,10 @@ export function timeSlots(
     slots.weekdays = [...days].sort((a, b) => a - b);
   }
   const loose = hours.map((item) => item.hours);
+  // "this week up to Wednesday" cuts one by the other; together they would be everything.
+  if (periods.length > 1 && periods.some(({ from, to }) => from === null || to === null)) return null;
+  // Two readings of the hours, and neither lies within the other.
+  if (loose.length > 0 && periods.some((period) => period.hours)) return null;
   let bound = periods.map((period) => (period.hours || loose.length !== 1 ? period : { ...period, hours: loose[0] }));
   if (bound.length === 0 && loose.length > 0) {
     const today = !habitual && days.size === 0 && hours.every((item) => !item.habitual);

@@ -1,80 +1,21 @@
 // Cuts a question into words: lower case, no accents, contractions spelled out, numbers as digits. Punctuation goes,
 // except where it means something (%, <, >, a dash between numbers). Names are cut by the same rules.
 import type { Item } from './line';
+import { JOINED, NUMBERS, SAME, SIGNS } from './spoken';
 
 const TOKEN =
-  /\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2})?|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?!\d)|\d+(?:st|nd|rd|th)(?![\p{L}])|(?:\d+(?:[.,:]\d+)*|\.\d+)|\p{L}[\p{L}\p{M}]*(?:['’`]\p{L}+)*|[%&<>≥≤]=?|\+|[-–—]/giu;
+  /(?<![\p{L}\p{N}])(?:w\/o?|b\/w)(?![\p{L}])|\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2})?|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?!\d)|\d{1,2}\.\d{1,2}\.(?:20\d\d)(?!\d)|\d+(?:st|nd|rd|th)(?![\p{L}])|(?:\d+(?:[.,:]\d+)*|\.\d+)|\p{L}[\p{L}\p{M}]*(?:['’`]\p{L}+)*|#(?=\s*\p{L})|@|[%&<>≥≤]=?|\+|[-–—]/giu;
 
-const NUMBERS: Record<string, string> = {
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  ten: '10',
-  eleven: '11',
-  twelve: '12',
-  fifteen: '15',
-  twenty: '20',
-  thirty: '30',
-  forty: '40',
-  fifty: '50',
-  sixty: '60',
-  seventy: '70',
-  eighty: '80',
-  ninety: '90',
-  hundred: '100',
-};
-
-const SIGNS: Record<string, string[]> = {
-  '%': ['percent'],
-  '&': ['and'],
-  '+': ['plus'],
-  '>': ['over'],
-  '<': ['under'],
-  '>=': ['at', 'least'],
-  '≥': ['at', 'least'],
-  '<=': ['at', 'most'],
-  '≤': ['at', 'most'],
-};
-
-/** One spelling for words that are the same to every rule. */
-const SAME: Record<string, string> = {
-  cam: 'camera',
-  cams: 'cameras',
-  versus: 'vs',
-  pct: 'percent',
-  til: 'until',
-  till: 'until',
-  hr: 'hour',
-  hrs: 'hours',
-  h: 'hours',
-  min: 'minutes',
-  mins: 'minutes',
-  sec: 'seconds',
-  secs: 'seconds',
-  s: 'seconds',
-  wk: 'week',
-  yday: 'yesterday',
-  ystd: 'yesterday',
-  nr: 'number',
-  num: 'number',
-  avg: 'average',
-  mean: 'average',
-  pls: 'please',
-  thru: 'through',
-  am: 'am',
-  pm: 'pm',
-};
-
+const DATED =
+  /^(?:\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b)/i;
 const IS = new Set(['what', 'who', 'where', 'when', 'how', 'that', 'there', 'it', 'here', 'which']);
 
 function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’`]/g, "'").toLowerCase();
 }
+
+const same = (word: string): string =>
+  Object.hasOwn(NUMBERS, word) ? NUMBERS[word]! : Object.hasOwn(SAME, word) ? SAME[word]! : word;
 
 /** The words of one token: "isn't" is two, "yesterday's" one. */
 function wordsOf(raw: string): string[] {
@@ -86,14 +27,14 @@ function wordsOf(raw: string): string[] {
   if (/^\d+,\d+$/.test(word)) return [word.replace(',', '.')];
   if (/^[.]\d/.test(word)) return [`0${word}`];
   const apostrophe = word.indexOf("'");
-  if (apostrophe < 0) return [NUMBERS[word] ?? SAME[word] ?? word];
+  if (apostrophe < 0) return Object.hasOwn(JOINED, word) ? JOINED[word]! : [same(word)];
   if (word === "o'clock") return ['oclock'];
   if (word === "can't") return ['can', 'not'];
   if (word === "won't") return ['will', 'not'];
   if (word.endsWith("n't")) return [word.slice(0, -3), 'not'];
   const head = word.slice(0, apostrophe);
   const tail = word.slice(apostrophe + 1);
-  if (tail === 's') return IS.has(head) ? [head, 'is'] : [SAME[head] ?? head];
+  if (tail === 's') return IS.has(head) ? [head, 'is'] : [same(head)];
   if (tail === 're') return [head, 'are'];
   if (tail === 've') return [head, 'have'];
   if (tail === 'll') return [head, 'will'];
@@ -109,8 +50,8 @@ export function tokenise(source: string): Item[] {
     const [raw] = match;
     const start = match.index;
     const dash = /^[-–—]$/.test(raw);
-    // A dash means "to" only between numbers; between words it is a hyphen.
-    if (dash && !(previous && /^\d/.test(previous.text) && /^\s*\d/.test(source.slice(start + 1)))) continue;
+    // A dash means "to" only between numbers and dates; between other words it is a hyphen.
+    if (dash && !(previous && DATED.test(previous.text) && DATED.test(source.slice(start + 1).trimStart()))) continue;
     for (const shown of wordsOf(raw)) {
       items.push({ kind: 'word', shown, start, end: start + raw.length, capital: /^\p{Lu}/u.test(raw) });
     }

@@ -14,13 +14,15 @@ export const FILLER: ReadonlySet<string> = new Set(
   appear appeared appears appearing come came comes coming pass passed passing passes went go goes going pass walk walked walking
   drive drove driven driving happen happened happening occur occurred occurring show showed shown
   visible view sight frame which what how many much any some up by and or through around
-  about during within over out by also too both either total altogether overall figure figures number numbers amount quantity
+  about during within over by also too both either via total altogether overall figure figures number numbers amount quantity
   tally statistics stats data records record results result report summary overview information info detection
   camera cameras zone area feed feeds stream video footage cctv picture
   exist exists existed present been made happened got run ran ride rode riding fly flew park parked parking wait waited waiting stay stayed
-  stays staying stop stopped remain remained last_ long visit visited visiting visits move moved moving
-  one ones ever yet still
-  question wonder wondering interested curious looking look looked check use used using thanks thank cheers
+  stays staying stop stopped remain remained last_ visit visited visiting visits move moved moving
+  one ones ever yet say says
+  pick picks catch catches notice notices capture captures register registers log logs observe observes spots detects sees
+  pop popped drop dropped pull pulled show shows truly simply certainly probably maybe perhaps please
+  question wonder wondering interested curious looking look looked check use used using thanks thank cheers telling giving
   whole entire full same did day_ time_ many_ available most_ site place premises property building system sightline
   were've uh um er erm hmm yo dear sir buddy mate graph chart table plot diagram bar line_ pie breakdown_ draw create make
 `),
@@ -89,6 +91,7 @@ const TRAPS: readonly string[] = split(`
   shoe shoes shirt shirts jacket jackets
   running runs walking cycling carrying holding wearing wore worn smiling smoking fighting sleeping sitting standing
   plant planted planned planner trained training brains
+  detector detectors spoke strolled stroll stuck hung hang jogged rolled wandered twice thrice worked
   usual usually normal normally typical typically anomaly anomalies unusual
   predict predicted prediction forecast expect expected will shall should
 `);
