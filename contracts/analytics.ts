@@ -72,6 +72,11 @@ export const FILTERS = [
 ] as const;
 export type FilterName = (typeof FILTERS)[number];
 
+/** No database text can hold a NUL. */
+const noNul = (text: string) => !text.includes('\0');
+const Name = z.string().min(1).max(120).refine(noNul, 'holds a NUL');
+const Names = z.array(Name).min(1).max(100);
+
 export const Measure = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('count') }),
   /** How many different values of a dimension occur. */
@@ -83,9 +88,11 @@ export const Measure = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('peak') }),
   /**
    * A part of the whole, 0..1. With `of`: the count over the count of the same plan without that filter. Without:
-   * each group's part of the sum of all groups, and needs `groupBy`.
+   * each group's part of the sum of all groups, and needs `groupBy`. `whole` goes with `of: 'class'`: the count over the
+   * count of the same plan with these classes (or groups) for its class filter, which must all be among them: trucks of
+   * `whole: ['vehicle']`.
    */
-  z.strictObject({ op: z.literal('share'), of: z.enum(FILTERS).optional() }),
+  z.strictObject({ op: z.literal('share'), of: z.enum(FILTERS).optional(), whole: Names.optional() }),
   z.strictObject({ op: z.literal('exists') }),
 ]);
 export type Measure = z.infer<typeof Measure>;
@@ -122,10 +129,6 @@ export const HourRange = z.strictObject({
 });
 export type HourRange = z.infer<typeof HourRange>;
 
-/** No database text can hold a NUL. */
-const noNul = (text: string) => !text.includes('\0');
-const Name = z.string().min(1).max(120).refine(noNul, 'holds a NUL');
-const Names = z.array(Name).min(1).max(100);
 const Ids = z.array(Id).min(1).max(1000);
 
 /** All of them hold at once; the values of one are alternatives. An absent filter lets everything through. */

@@ -1,7 +1,7 @@
 // Taking data out: what can be exported, as what, the jobs that write it, and the schedules that repeat it.
 import { z } from 'zod';
 import { AnalyticsPlan } from './analytics';
-import { Id, PageQuery, page, Timestamp } from './common';
+import { Id, PageQuery, page, Role, Timestamp } from './common';
 import { EventKind } from './tracks';
 
 export const EXPORT_FORMATS = ['csv', 'json', 'jsonl', 'parquet', 'xlsx'] as const;
@@ -155,6 +155,8 @@ export const ExportSchema = z.object({
   sha256: z.string(),
   /** Rows as of this moment. */
   exportedAt: Timestamp,
+  /** With whose eyes it was written; who sees less by now (or comes with a lesser key) is not given the file. */
+  rights: z.object({ role: Role, cameras: z.array(Id).nullable() }),
   app: z.object({ name: z.string(), version: z.string() }),
 });
 export type ExportSchema = z.infer<typeof ExportSchema>;

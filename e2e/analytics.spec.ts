@@ -93,7 +93,13 @@ test('ask, change by chips, follow up, look behind the figure, and take it along
   await expect(evidence.getByText('36 sightings behind it')).toBeVisible();
   await expect(answer(page).getByText(/^Set by hand/)).toBeVisible();
 
-  // The address leads back to the same answer.
+  // Going back undoes the change, forward makes it again, and the address leads to the same answer.
+  await page.goBack();
+  await expect(evidence.getByText('24 sightings behind it')).toBeVisible();
+  await expect(answer(page).getByText('Changed by hand')).toBeHidden();
+  await page.goForward();
+  await expect(evidence.getByText('36 sightings behind it')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Earlier in this visit' })).toBeHidden();
   await page.reload();
   await expect(evidence.getByText('36 sightings behind it')).toBeVisible();
 
@@ -136,5 +142,66 @@ test('a question set by hand, saved, and pinned to a dashboard that follows the 
   await expect(main.getByText('24', { exact: true })).toBeVisible();
   await storeCar();
   await expect(main.getByText('25', { exact: true })).toBeVisible();
+  errors.expectNone();
+});
+
+test('who may see one camera sees that camera alone, wherever figures are', async ({ page }) => {
+  const errors = collectErrors(page);
+  await storeDay(server.url, KEY);
+  const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
+  const call = async <T>(path: string, body?: unknown): Promise<T> => {
+    const method = body ? 'POST' : 'GET';
+    const response = await fetch(`${server.url}${path}`, {
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+    } as RequestInit);
+    expect(response.status, await response.clone().text()).toBeLessThan(300);
+    return (await response.json()) as T;
+  };
+  const { items: cameras } = await call<{ items: { id: string; name: string }[] }>('/api/v1/cameras');
+  const yard = cameras.find(({ name }) => name === 'Yard')!;
+  const viewer = { name: 'Vera', email: 'vera@example.org', password: 'only the yard, please' };
+  await call('/api/v1/users', { ...viewer, role: 'viewer', cameraIds: [yard.id] });
+  const plan = { subject: 'tracks', measure: { op: 'count' }, filters: { class: ['person'] }, groupBy: ['camera'] };
+  const saved = await call<{ id: string }>('/api/v1/analytics/saved', { name: 'People by camera', plan, shared: true });
+  const board = await call<{ id: string }>('/api/v1/analytics/dashboards', { name: 'Everybody', shared: true });
+  await call(`/api/v1/analytics/dashboards/${board.id}/cards`, { savedId: saved.id });
+
+  // 60 tracks over three cameras: 20 in the yard, of which 4 are people and 8 trucks.
+  await signIn(page, server, { ...ADMIN, ...viewer });
+  await page.goto(`${server.url}/analytics/dashboards/${board.id}`);
+  const main = page.getByRole('main');
+  await expect(main.getByRole('cell', { name: 'Yard' })).toBeAttached();
+  await expect(main.getByText('Shared by')).toBeVisible();
+  for (const hidden of ['Front door', 'Shop window']) await expect(main.getByText(hidden)).toHaveCount(0);
+
+  await page.goto(`${server.url}/analytics`);
+  await ask(page, 'how many people by camera in the last 7 days');
+  await expect(sentence(page)).toContainText('4 distinct people');
+  await expect(sentence(page)).toContainText('of the cameras you may see');
+  const evidence = page.getByRole('region', { name: 'Evidence' });
+  await expect(evidence.getByText('4 sightings behind it')).toBeVisible();
+  await expect(evidence.getByRole('listitem')).toHaveCount(4);
+  await expect(evidence.getByText('Yard', { exact: true })).toHaveCount(4);
+  await ask(page, 'only trucks', 'Follow up');
+  await expect(evidence.getByText('8 sightings behind it')).toBeVisible();
+
+  // A link from somebody who sees more leads to no more.
+  const wide = { ...plan, filters: { camera: cameras.map(({ id }) => id) } };
+  await page.goto(`${server.url}/analytics?plan=${encodeURIComponent(JSON.stringify(wide))}`);
+  await expect(answer(page)).toHaveAttribute('aria-busy', 'false');
+  await expect(answer(page)).not.toContainText(/Front door|Shop window/);
+
+  await page.goto(`${server.url}/analytics/exports`);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /^Download tracks-/ }).click(),
+  ]);
+  const text = await readFile(await file.path(), 'utf8');
+  const ofYard = await call<{ items: unknown[] }>('/api/v1/tracks?camera=yard&limit=200');
+  expect(text.trim().split('\r\n')).toHaveLength(1 + ofYard.items.length);
+  expect(text).not.toMatch(/Front door|Shop window/);
   errors.expectNone();
 });

@@ -62,7 +62,7 @@ export function JobItem({ job, onCancel, onRemove, busy }: JobItemProps) {
             <RelativeTime at={job.createdAt} />
           </p>
         </div>
-        <div className="flex items-center gap-1">
+        <div className="flex flex-wrap items-center gap-1">
           {active && (
             <Button size="sm" busy={busy} aria-label={`Cancel ${job.file}`} onClick={onCancel}>
               <X />

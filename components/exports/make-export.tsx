@@ -105,7 +105,13 @@ export function MakeExport({ draft, onChange, onSchedule }: MakeExportProps) {
           </p>
           <div className="flex gap-2">
             <Button onClick={onSchedule}>Repeat…</Button>
-            <Button type="submit" variant="primary" busy={start.isPending}>
+            <Button
+              type="submit"
+              variant="primary"
+              busy={start.isPending}
+              // The second click of a double click would write the file twice.
+              onClick={(event) => event.detail > 1 && event.preventDefault()}
+            >
               <FileDown />
               Export
             </Button>

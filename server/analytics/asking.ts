@@ -17,6 +17,7 @@ import { createModelPlanner } from './model/planner';
 import { analyticsRoutes } from './routes';
 import { faultOf } from './validate';
 import { createVocabularies } from './vocabulary/vocabulary';
+import { warmUp } from './warm';
 
 export interface Asking {
   ask: Ask;
@@ -59,6 +60,7 @@ export function createAsking(
     complete: completions,
     model,
   });
+  void warmUp(core.log, { grammar: planByGrammar });
   return {
     ask,
     http: [

@@ -200,6 +200,7 @@ export const DIMENSION_LABELS: Record<Dimension, string> = {
 /** The heading of a column of values. */
 export function measureLabel(subject: CatalogSubject, measure: Measure): string {
   if (measure.op === 'count') return subject.label;
+  if (measure.op === 'share' && measure.whole) return `Share of ${measure.whole.join(', ')}`;
   const same = JSON.stringify(measure);
   return subject.measures.find((entry) => JSON.stringify(entry.measure) === same)?.label ?? 'Value';
 }

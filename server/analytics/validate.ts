@@ -1,5 +1,6 @@
 // Holds a plan against the catalog: what cannot be measured, grouped or filtered is refused with a sentence.
 import type { AnalyticsPlan, CatalogSubject, FilterName, Measure } from '@/contracts/analytics';
+import { expandClasses } from '@/contracts/class-groups';
 import { AppError } from '../errors';
 import { catalogOf, DIMENSION_LABELS, FILTER_WORDS } from './catalog';
 import { localClock } from './time/local-clock';
@@ -38,6 +39,15 @@ function comparisonFault({ compare, groupBy, filters, measure }: AnalyticsPlan, 
   return null;
 }
 
+function wholeFault({ measure, filters, compare }: AnalyticsPlan): string | null {
+  if (measure.op !== 'share' || !measure.whole) return null;
+  if (measure.of !== 'class') return 'Only a share by class can name the classes of the whole.';
+  const whole = new Set(expandClasses(measure.whole));
+  const counted = expandClasses(compare?.by === 'class' ? compare.values : (filters.class ?? []));
+  const strange = counted.find((name) => !whole.has(name));
+  return strange === undefined ? null : `A share needs a part of the whole: ${strange} is not in it.`;
+}
+
 /** Why the plan cannot be run, in a sentence; null when it can. */
 export function faultOf(plan: AnalyticsPlan): string | null {
   const subject = catalogOf(plan.subject);
@@ -62,6 +72,8 @@ export function faultOf(plan: AnalyticsPlan): string | null {
     if (measure.of && !filters.includes(measure.of) && !isCompared) {
       return `A share by ${FILTER_WORDS[measure.of]} needs a filter by it.`;
     }
+    const wrong = wholeFault(plan);
+    if (wrong) return wrong;
   }
   return comparisonFault(plan, subject);
 }

@@ -15,6 +15,22 @@ const db = await PGlite.create({
   extensions: { vector },
 });
 
+/**
+ * By the stream: `execProtocolRaw` also parses each answer and keeps every row of it for good, so that the server would
+ * grow by all that it ever read.
+ */
+async function answerOf(message) {
+  const parts = [];
+  await db.execProtocolRawStream(message, { onRawData: (part) => void parts.push(part.slice()) });
+  const answer = new Uint8Array(parts.reduce((bytes, part) => bytes + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    answer.set(part, at);
+    at += part.length;
+  }
+  return answer;
+}
+
 let queue = Promise.resolve();
 parentPort.on('message', (message) => {
   queue = queue.then(async () => {
@@ -36,9 +52,8 @@ parentPort.on('message', (message) => {
       return;
     }
     try {
-      const answer = await db.execProtocolRaw(message);
-      const copy = answer.slice();
-      parentPort.postMessage({ answer: copy }, [copy.buffer]);
+      const answer = await answerOf(message);
+      parentPort.postMessage({ answer }, [answer.buffer]);
     } catch (error) {
       parentPort.postMessage({ failed: String(error?.message ?? error) });
     }

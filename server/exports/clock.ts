@@ -23,8 +23,9 @@ export function nextRun(cron: string, timezone: string, after: Date): Date | nul
 
 /** Throws `invalid` for what is no cron, never runs, or runs more than once an hour. */
 export function assertSchedule(cron: string, timezone: string, now: Date): void {
-  const runs = read(cron, timezone).nextRuns(25, now);
-  if (runs.length === 0) throw new AppError('invalid', `cron: "${cron}" never runs.`);
+  if (!read(cron, timezone).nextRun(now)) throw new AppError('invalid', `cron: "${cron}" never runs.`);
+  // In UTC: a change of the clock, half an hour in some zones, must not make an hourly one look too frequent.
+  const runs = read(cron, 'UTC').nextRuns(25, now);
   for (const [index, run] of runs.entries()) {
     const before = runs[index - 1];
     if (before && run.getTime() - before.getTime() < LEAST_MINUTES * 60_000) {

@@ -1,9 +1,9 @@
 // Files under DATA_DIR/exports/<owner>. A file appears whole or not at all: written beside as `.part`, flushed to the
 // disk, its schema laid beside it, then renamed. Whatever goes wrong, no part stays.
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { v7 as uuidv7 } from 'uuid';
+import { v7 as uuidv7, validate } from 'uuid';
 import { AppError } from '../errors';
 import type { Sink } from './types';
 
@@ -62,9 +62,12 @@ export class ExportFiles {
   async create(ownerId: string, name: string): Promise<PartFile> {
     const target = this.pathOf(ownerId, name);
     const part = target + PART;
-    await mkdir(path.dirname(target), { recursive: true });
-    await rm(part, { force: true });
-    const handle = await this.#open(part).catch((error: unknown) => {
+    const begin = async () => {
+      await mkdir(path.dirname(target), { recursive: true });
+      await rm(part, { force: true });
+      return this.#open(part);
+    };
+    const handle = await begin().catch((error: unknown) => {
       throw diskFull(error);
     });
     const hash = createHash('sha256');
@@ -133,10 +136,21 @@ export class ExportFiles {
     return readFile(this.pathOf(ownerId, name) + SCHEMA, 'utf8').catch(() => null);
   }
 
-  async has(ownerId: string, name: string): Promise<boolean> {
-    return stat(this.pathOf(ownerId, name)).then(
-      () => true,
-      () => false,
-    );
+  /** Names of files by owner, last touched before `beforeMs`; schemas and parts under the name of their file. */
+  async listBefore(beforeMs: number): Promise<Map<string, string[]>> {
+    const found = new Map<string, string[]>();
+    for (const owner of await readdir(this.#root, { withFileTypes: true })) {
+      if (!owner.isDirectory() || !validate(owner.name)) continue;
+      const names = new Set<string>();
+      for (const entry of await readdir(path.join(this.#root, owner.name))) {
+        const touched = await stat(path.join(this.#root, owner.name, entry)).catch(() => null);
+        if (!touched || touched.mtimeMs >= beforeMs) continue;
+        names.add(
+          [SCHEMA, PART].reduce((name, end) => (name.endsWith(end) ? name.slice(0, -end.length) : name), entry),
+        );
+      }
+      if (names.size > 0) found.set(owner.name, [...names]);
+    }
+    return found;
   }
 }

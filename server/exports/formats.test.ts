@@ -122,8 +122,15 @@ it('writes CSV that reads back with its commas, quotes, lines and nulls', async 
   expect(rows[3]?.text).toBeNull();
 });
 
+it('quotes a CSV text with a lone line feed or carriage return', async () => {
+  const rows: Value[][] = [['one\ntwo'], ['three\rfour'], ['five\r\nsix']];
+  const file = await write('csv', [rows], [column('text', 'text', '')]);
+  expect(await text(file)).toBe('text\r\n"one\ntwo"\r\n"three\rfour"\r\n"five\r\nsix"\r\n');
+});
+
 it('defuses what a spreadsheet would run, and leaves numbers alone', async () => {
-  for (const bad of ['=1+1', '+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '＝1']) expect(defuse(bad)).toBe(`'${bad}`);
+  for (const bad of ['=1+1', '+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1'])
+    expect(defuse(bad)).toBe(`'${bad}`);
   for (const good of ['a=1', '1-2', '', 'person']) expect(defuse(good)).toBe(good);
   const columns = [column('name', 'text', ''), column('n', 'number', ''), column('tags', 'json', '')];
   const file = await write(

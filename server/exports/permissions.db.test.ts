@@ -137,3 +137,22 @@ it('tells progress to the owner alone', async () => {
   expect(told.every(({ audience }) => (audience as { user: string }).user === viewer.userId)).toBe(true);
   expect(told.at(-1)?.payload).toMatchObject({ jobId: job.id, kind: 'export', state: 'done', done: 1 });
 });
+
+it('keeps a file from its owner’s lesser keys, and from an owner who sees less by now', async () => {
+  const key: Principal = { ...admin, kind: 'key', name: 'robot', role: 'viewer' };
+  const refused = { kind: 'forbidden', message: expect.stringContaining('Make the export again') };
+  for (const kind of ['conversations', 'agents'] as const) {
+    const { id } = await room.make(admin, { kind }, 'json');
+    await expect(room.jobs.openFile(key, id)).rejects.toMatchObject(refused);
+    await expect(room.jobs.readSchema(key, id)).rejects.toMatchObject(refused);
+    const own = await room.make(key, { kind }, 'json');
+    await (await room.jobs.openFile(key, own.id)).handle.close();
+    await (await room.jobs.openFile(admin, own.id)).handle.close();
+  }
+  const all = await room.make(admin, { kind: 'tracks' }, 'csv');
+  await (await room.jobs.openFile(key, all.id)).handle.close();
+  await expect(room.jobs.openFile({ ...admin, cameraIds: [door] }, all.id)).rejects.toMatchObject(refused);
+  const some = await room.make(viewer, { kind: 'tracks' }, 'csv');
+  await (await room.jobs.openFile(viewer, some.id)).handle.close();
+  await expect(room.jobs.openFile({ ...viewer, cameraIds: [yard] }, some.id)).rejects.toMatchObject(refused);
+});

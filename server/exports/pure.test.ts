@@ -1,6 +1,6 @@
 // The small rules of exports: named ranges, clock changes, addresses, byte ranges.
 import { expect, it } from 'vitest';
-import { nextRun } from './clock';
+import { assertSchedule, nextRun } from './clock';
 import { isPrivate } from './deliver/addresses';
 import { windowOf } from './range';
 import { readRange } from './send-file';
@@ -26,6 +26,14 @@ it('runs a time that does not exist after the gap, and one that comes twice once
   expect(next('2026-03-28T12:00:00Z')).toBe('2026-03-29T01:00:00.000Z');
   expect(next('2026-10-24T12:00:00Z')).toBe('2026-10-25T00:30:00.000Z');
   expect(next('2026-10-25T00:30:00Z')).toBe('2026-10-26T01:30:00.000Z');
+});
+
+it('takes an hourly schedule also right before a change of the clock by half an hour', () => {
+  const at = new Date('2026-10-03T12:00:00Z');
+  for (const cron of ['15 * * * *', '0 * * * *', '45 * * * *']) {
+    expect(() => assertSchedule(cron, 'Australia/Lord_Howe', at)).not.toThrow();
+    expect(() => assertSchedule(cron, 'Australia/Lord_Howe', new Date('2026-04-04T10:00:00Z'))).not.toThrow();
+  }
 });
 
 it.each([

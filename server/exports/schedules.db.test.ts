@@ -1,30 +1,20 @@
-// Schedules: when they run, by whom, with whose rights, and what arrives at a real mail server and a real web server.
-import { createHmac } from 'node:crypto';
-import { createServer as createHttpServer, type IncomingHttpHeaders } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+// Schedules: when they run, by whom, with whose rights, and what is told of it.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ExportSourceInput, ScheduleInput, type TargetInput } from '@/contracts/exports';
-import { readEnv } from '../env';
 import { knock, openTestCore, type TestCore } from '../testing';
+import { createAudit } from '../users/audit';
 import type { Principal } from '../users/permissions';
-import { SIGNATURE_HEADER } from './deliver/webhook';
 import { scheduleRoutes } from './schedule-routes';
 import { createSchedules, type ScheduleDeps, type Schedules } from './schedules';
+import { type Ends, webServer } from './servers-testing';
 import { figures, insertCamera, insertDay, openRoom, type TestRoom } from './testing';
-
-interface Received {
-  headers: IncomingHttpHeaders;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into it
-  body: any;
-  raw: string;
-}
 
 let core: TestCore;
 let room: TestRoom;
 let door: string;
 let viewer: Principal;
 let nowMs: number;
-const ends: (() => Promise<unknown>)[] = [];
+const ends: Ends = [];
 
 beforeEach(async () => {
   const base = await openTestCore();
@@ -57,63 +47,7 @@ function schedules(extra: Partial<ScheduleDeps> = {}, env = core.env): Schedules
   return made;
 }
 
-async function webServer(statuses: number[] = []): Promise<{ url: string; got: Received[] }> {
-  const got: Received[] = [];
-  const server = createHttpServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk) => chunks.push(chunk));
-    request.on('end', () => {
-      const raw = Buffer.concat(chunks).toString();
-      got.push({ headers: request.headers, raw, body: JSON.parse(raw) });
-      response.writeHead(statuses.shift() ?? 204).end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  ends.push(() => new Promise((resolve) => server.close(resolve)));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook?a=1`, got };
-}
-
-/** As much of SMTP (RFC 5321) as takes one message after the other. */
-async function mailServer(): Promise<{ url: string; messages: string[]; to: string[] }> {
-  const messages: string[] = [];
-  const to: string[] = [];
-  const server = createTcpServer((socket) => {
-    let data: string | null = null;
-    let rest = '';
-    socket.write('220 test ESMTP\r\n');
-    socket.on('error', () => {});
-    socket.on('data', (chunk) => {
-      rest += chunk.toString('latin1');
-      for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
-        const line = rest.slice(0, end);
-        rest = rest.slice(end + 2);
-        if (data !== null) {
-          if (line === '.') {
-            messages.push(data);
-            data = null;
-            socket.write('250 taken\r\n');
-          } else data += `${line.startsWith('..') ? line.slice(1) : line}\r\n`;
-        } else if (/^DATA/i.test(line)) {
-          data = '';
-          socket.write('354 go\r\n');
-        } else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n');
-        else {
-          if (/^RCPT/i.test(line)) to.push(line);
-          socket.write('250 ok\r\n');
-        }
-      }
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  ends.push(() => new Promise((resolve) => server.close(resolve)));
-  return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, messages, to };
-}
-
 const tracks: ExportSourceInput = { kind: 'tracks' };
-const answer: ExportSourceInput = {
-  kind: 'answer',
-  plan: { subject: 'tracks', measure: { op: 'count' }, groupBy: ['camera'] },
-};
 const input = (target: TargetInput, source: ExportSourceInput = tracks, more: object = {}) =>
   ScheduleInput.parse({
     name: 'Daily <b>',
@@ -126,7 +60,7 @@ const input = (target: TargetInput, source: ExportSourceInput = tracks, more: ob
   });
 
 it('runs at its local time, also over a clock change, and once however much was missed', async () => {
-  const { url, got } = await webServer();
+  const { url, got } = await webServer(ends);
   const room1 = schedules();
   const made = await room1.create(viewer, input({ kind: 'webhook', url }));
   // 8:00 in Berlin on the day the clocks go forward.
@@ -148,7 +82,7 @@ it('runs at its local time, also over a clock change, and once however much was 
 });
 
 it('is run by one of two servers that look at the same time', async () => {
-  const { url, got } = await webServer();
+  const { url, got } = await webServer(ends);
   const [one, two] = [schedules(), schedules()];
   await one.create(viewer, input({ kind: 'webhook', url }));
   nowMs += 86_400_000;
@@ -157,111 +91,8 @@ it('is run by one of two servers that look at the same time', async () => {
   expect(got).toHaveLength(1);
 });
 
-it('posts a signed body with the file in it', async () => {
-  const { url, got } = await webServer();
-  const room1 = schedules();
-  const made = await room1.create(viewer, input({ kind: 'webhook', url }, answer));
-  const ran = await room1.runNow(viewer, made.id);
-  expect(ran.lastOk).toBe(true);
-  const { headers, body, raw } = got[0] as Received;
-  const [, seconds, signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers[SIGNATURE_HEADER])) ?? [];
-  expect(
-    createHmac('sha256', made.secret as string)
-      .update(`${seconds}.${raw}`)
-      .digest('hex'),
-  ).toBe(signature);
-  expect(body).toMatchObject({
-    event: 'export.finished',
-    schedule: { id: made.id, name: 'Daily <b>' },
-    export: { format: 'csv', rows: 2 },
-    answer: {
-      value: 2,
-      rows: [
-        ['Door', 1],
-        ['=Yard', 1],
-      ],
-    },
-    content: { encoding: 'utf8', data: "camera,value\r\nDoor,1\r\n'=Yard,1\r\n" },
-  });
-});
-
-it('tries three times, then keeps why not', async () => {
-  const { url, got } = await webServer([500, 503]);
-  const room1 = schedules();
-  const made = await room1.create(viewer, input({ kind: 'webhook', url }));
-  expect((await room1.runNow(viewer, made.id)).lastResult).toMatch(/at try 3/);
-  const bad = await webServer([500, 500, 500, 500]);
-  await room1.update(viewer, made.id, { target: { kind: 'webhook', url: bad.url } });
-  expect(await room1.runNow(viewer, made.id)).toMatchObject({
-    lastOk: false,
-    lastResult: expect.stringMatching(/answered 500/),
-  });
-  expect([got.length, bad.got.length]).toEqual([3, 3]);
-});
-
-it('does not follow where a webhook points to', async () => {
-  const inner = await webServer();
-  const outer = createHttpServer((_, response) => response.writeHead(302, { location: inner.url }).end());
-  await new Promise<void>((resolve) => outer.listen(0, '127.0.0.1', resolve));
-  ends.push(() => new Promise((resolve) => outer.close(resolve)));
-  const url = `http://127.0.0.1:${(outer.address() as AddressInfo).port}/`;
-  const room1 = schedules();
-  const made = await room1.create(viewer, input({ kind: 'webhook', url }));
-  expect((await room1.runNow(viewer, made.id)).lastResult).toMatch(/answered 302/);
-  expect(inner.got).toEqual([]);
-});
-
-it('refuses private addresses when it is made and when it runs', async () => {
-  const strict = { ...core.env, WEBHOOK_ALLOW_PRIVATE: false };
-  let addresses = ['10.0.0.1'];
-  const room1 = schedules({ resolve: async () => addresses }, strict);
-  for (const url of ['http://127.0.0.1/', 'http://[::1]/', 'http://169.254.169.254/latest', 'http://intern.example/']) {
-    await expect(room1.create(viewer, input({ kind: 'webhook', url })), url).rejects.toMatchObject({ kind: 'invalid' });
-  }
-  addresses = ['93.184.216.34'];
-  const made = await room1.create(viewer, input({ kind: 'webhook', url: 'http://intern.example/' }));
-  // The name means another address by now.
-  addresses = ['93.184.216.34', '127.0.0.1'];
-  expect(await room1.runNow(viewer, made.id)).toMatchObject({
-    lastOk: false,
-    lastResult: expect.stringMatching(/private network/),
-  });
-});
-
-it('sends a report by e-mail, with the figure, the table and the file', async () => {
-  const mail = await mailServer();
-  const env = readEnv({
-    DATA_DIR: core.env.DATA_DIR,
-    NODE_ENV: 'test',
-    SMTP_URL: mail.url,
-    MAIL_FROM: 'Sightline <s@example.org>',
-    PUBLIC_URL: 'https://cams.example.org',
-  });
-  const room1 = schedules({}, env);
-  const made = await room1.create(viewer, input({ kind: 'email', to: ['ada@example.org', 'bob@example.org'] }, answer));
-  expect(made.secret).toBeNull();
-  const ran = await room1.runNow(viewer, made.id);
-  expect(ran.lastResult).toBe('Sent 2 rows to ada@example.org, bob@example.org.');
-  expect(mail.to).toHaveLength(2);
-  const message = mail.messages[0] as string;
-  expect(message).toMatch(/^Subject: Daily <b>: 2 sightings so far\./m);
-  expect(message).toContain('Daily &#60;b&#62;');
-  expect(message).toMatch(/filename="?answer-[\d-]+-v1\.csv/);
-  expect(
-    Buffer.from(/csv"?\r\n(?:[^\r]+\r\n)*\r\n([A-Za-z0-9+/=\r\n]+)/.exec(message)?.[1] ?? '', 'base64').toString(),
-  ).toBe("camera,value\r\nDoor,1\r\n'=Yard,1\r\n");
-});
-
-it('says so where no mail server is set up', async () => {
-  const room1 = schedules();
-  expect((await room1.list(viewer)).email).toBe(false);
-  await expect(room1.create(viewer, input({ kind: 'email', to: ['a@example.org'] }))).rejects.toMatchObject({
-    kind: 'invalid',
-  });
-});
-
 it('runs with the rights its owner has then', async () => {
-  const { url, got } = await webServer();
+  const { url, got } = await webServer(ends);
   let now: Principal | null = viewer;
   const room1 = schedules({ principalOf: async () => now });
   const made = await room1.create(viewer, input({ kind: 'webhook', url }));
@@ -280,7 +111,7 @@ it('runs with the rights its owner has then', async () => {
 });
 
 it('is off when switched off, gone when removed, and nobody else’s', async () => {
-  const { url, got } = await webServer();
+  const { url, got } = await webServer(ends);
   const room1 = schedules();
   const made = await room1.create(viewer, input({ kind: 'webhook', url }));
   const other = await core.person('admin');
@@ -307,8 +138,71 @@ it('is off when switched off, gone when removed, and nobody else’s', async () 
 });
 
 it.each(['* * * * *', '*/30 * * * *', 'daily', '0 0 31 2 *', '0 0 0 * * *'])('refuses %s', async (cron) => {
-  const { url } = await webServer();
+  const { url } = await webServer(ends);
   await expect(schedules().create(viewer, input({ kind: 'webhook', url }, tracks, { cron }))).rejects.toMatchObject({
     kind: 'invalid',
   });
+});
+
+it('is not run twice by a double click', async () => {
+  const { url, got } = await webServer(ends);
+  const room1 = schedules();
+  const made = await room1.create(viewer, input({ kind: 'webhook', url }));
+  const both = await Promise.allSettled([room1.runNow(viewer, made.id), room1.runNow(viewer, made.id)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { kind: 'conflict' } });
+  expect(got).toHaveLength(1);
+  expect((await room1.runNow(viewer, made.id)).lastOk).toBe(true);
+});
+
+it('of a dozen due at once runs every one, and one that cannot be read holds nobody up', async () => {
+  const { url, got } = await webServer(ends);
+  const room1 = schedules();
+  for (let n = 0; n < 12; n += 1) await room1.create(viewer, input({ kind: 'webhook', url }));
+  const broken = await room1.create(
+    viewer,
+    input({ kind: 'webhook', url }, tracks, { name: 'Broken', cron: '0 7 * * *' }),
+  );
+  await core.db.run(`UPDATE export_schedule SET timezone = 'Mars/Olympus' WHERE id = $1`, [broken.id]);
+  nowMs += 86_400_000;
+  expect(await room1.runDue()).toBe(12);
+  expect(got).toHaveLength(12);
+  const { items } = await room1.list(viewer);
+  expect(items.filter(({ lastOk }) => lastOk)).toHaveLength(12);
+  expect(items.find(({ id }) => id === broken.id)).toMatchObject({ lastOk: false, nextRunAt: null });
+});
+
+it('is not made, changed or run by a key with less rights than its owner', async () => {
+  const { url } = await webServer(ends);
+  const owner = await core.person('admin');
+  const key: Principal = { ...owner, kind: 'key', name: 'robot', role: 'viewer' };
+  const room1 = schedules({ principalOf: async () => owner });
+  const made = await room1.create({ ...key, role: 'admin' }, input({ kind: 'webhook', url }));
+  for (const attempt of [
+    () => room1.create(key, input({ kind: 'webhook', url })),
+    () => room1.update(key, made.id, { name: 'Mine' }),
+    () => room1.runNow(key, made.id),
+  ]) {
+    await expect(attempt()).rejects.toMatchObject({ kind: 'forbidden' });
+  }
+});
+
+it('is in the audit, without what is secret', async () => {
+  const { url } = await webServer(ends);
+  const room1 = schedules();
+  const made = await room1.create(viewer, input({ kind: 'webhook', url: `${url}&token=hush` }));
+  await room1.update(viewer, made.id, { name: 'Nightly' });
+  await room1.runNow(viewer, made.id);
+  await room1.remove(viewer, made.id);
+  const { items } = await createAudit(core.db).list({ limit: 20 });
+  expect(items.map(({ action }) => action).reverse()).toEqual([
+    'schedule.create',
+    'schedule.update',
+    'export.create',
+    'schedule.run',
+    'schedule.remove',
+  ]);
+  expect(items.every(({ by }) => by?.id === viewer.userId)).toBe(true);
+  expect(JSON.stringify(items)).not.toContain('hush');
+  expect(JSON.stringify(items)).not.toContain(made.secret as string);
 });

@@ -5,7 +5,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ExportSchedule, ScheduleInput, ScheduleMade, SchedulePatch, TargetInput } from '@/contracts/exports';
 import type { Core } from '../core';
 import { AppError, toAppError } from '../errors';
-import type { Principal } from '../users/permissions';
+import { createAudit } from '../users/audit';
+import { isAtLeast, type Principal } from '../users/permissions';
 import { assertSchedule, nextRun } from './clock';
 import { publicAddress, type Resolve } from './deliver/addresses';
 import type { SendMail } from './deliver/email';
@@ -67,10 +68,17 @@ function toSchedule(row: ScheduleRow): ExportSchedule {
   };
 }
 
+/** Where it goes, without what an address may hold of secrets. */
+function placeOf(target: StoredTarget): { to: string[] | string } {
+  return { to: target.kind === 'email' ? target.to : new URL(target.url).host };
+}
+
 export function createSchedules(core: Core, deps: ScheduleDeps): Schedules {
   const store = scheduleStore(core.db);
   const now = deps.now ?? Date.now;
+  const audit = createAudit(core.db);
   const deliver = createDelivery(core.env, deps);
+  const underWay = new Set<string>();
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -79,6 +87,14 @@ export function createSchedules(core: Core, deps: ScheduleDeps): Schedules {
     const row = await store.find(id);
     if (!row || row.owner_id !== principal.userId) throw new AppError('not_found', 'There is no such schedule.');
     return row;
+  };
+
+  /** A schedule runs with all the rights of its owner, so a key that has less of them must not set one up. */
+  const assertFull = async (principal: Principal): Promise<void> => {
+    if (principal.kind !== 'key') return;
+    const owner = await deps.principalOf(principal.userId);
+    if (owner && isAtLeast(principal.role, owner.role)) return;
+    throw new AppError('forbidden', 'A schedule runs with the rights of its owner; this key has less than those.');
   };
 
   /** Checks that the target can be reached from here at all; makes the secret of a new webhook. */
@@ -95,6 +111,7 @@ export function createSchedules(core: Core, deps: ScheduleDeps): Schedules {
   };
 
   const run = async (row: ScheduleRow): Promise<void> => {
+    underWay.add(row.id);
     try {
       const principal = await deps.principalOf(row.owner_id);
       if (!principal) throw new AppError('forbidden', 'Its owner may not come in any more.');
@@ -110,6 +127,8 @@ export function createSchedules(core: Core, deps: ScheduleDeps): Schedules {
       if (failure.kind === 'internal')
         core.log.error({ err: failure.cause ?? failure, schedule: row.id }, 'schedule failed');
       await store.result(row.id, false, failure.message);
+    } finally {
+      underWay.delete(row.id);
     }
   };
 
@@ -121,13 +140,25 @@ export function createSchedules(core: Core, deps: ScheduleDeps): Schedules {
     return settled;
   };
 
+  /** One that cannot be read any more (a zone that was renamed) comes to rest with why; the others go on. */
+  const nextOf = ({ cron, timezone }: ScheduleRow, at: Date): { at: Date | null; fault: string | null } => {
+    try {
+      return { at: nextRun(cron, timezone, at), fault: null };
+    } catch (error) {
+      return { at: null, fault: toAppError(error).message };
+    }
+  };
+
   const runDue = async (): Promise<number> => {
     const at = new Date(now());
     const mine: Promise<void>[] = [];
     for (const row of await store.listDue(at)) {
       if (closed) break;
       // From now on, not from the one that was due: what was missed meanwhile is made up for by this run.
-      if (await store.claim(row, at, nextRun(row.cron, row.timezone, at))) mine.push(track(run(row)));
+      const next = nextOf(row, at);
+      if (!(await store.claim(row, at, next.at))) continue;
+      if (next.fault) await store.result(row.id, false, next.fault);
+      else mine.push(track(run(row)));
     }
     await Promise.all(mine);
     return mine.length;
@@ -139,6 +170,7 @@ export function createSchedules(core: Core, deps: ScheduleDeps): Schedules {
       return { items: rows.map(toSchedule), email: canMail(core.env) };
     },
     async create(principal, input) {
+      await assertFull(principal);
       const at = new Date(now());
       assertSchedule(input.cron, input.timezone, at);
       const { length } = await store.list(principal.userId);
@@ -156,10 +188,12 @@ export function createSchedules(core: Core, deps: ScheduleDeps): Schedules {
         enabled: input.enabled,
         next_run_at: input.enabled ? nextRun(input.cron, input.timezone, at) : null,
       });
+      await audit.record(principal, 'schedule.create', row.id, { name: row.name, ...placeOf(target) });
       return { ...toSchedule(row), secret: target.kind === 'webhook' ? target.secret : null };
     },
     async update(principal, id, patch) {
       const before = await own(principal, id);
+      await assertFull(principal);
       const at = new Date(now());
       const cron = patch.cron ?? before.cron;
       const timezone = patch.timezone ?? before.timezone;
@@ -170,16 +204,26 @@ export function createSchedules(core: Core, deps: ScheduleDeps): Schedules {
       const row = await store.update(id, { ...rest, target }, next);
       if (!row) throw new AppError('not_found', 'There is no such schedule.');
       const isNew = target?.kind === 'webhook' && target !== before.target;
+      const changed = Object.keys(patch);
+      await audit.record(principal, 'schedule.update', id, { changed, ...(target ? placeOf(target) : {}) });
       return { ...toSchedule(row), secret: isNew ? target.secret : null };
     },
     async remove(principal, id) {
-      await own(principal, id);
+      const row = await own(principal, id);
       await store.remove(id);
+      await audit.record(principal, 'schedule.remove', id, { name: row.name });
     },
     async runNow(principal, id) {
       const row = await own(principal, id);
-      await store.started(id, new Date(now()));
+      await assertFull(principal);
+      if (underWay.has(id)) throw new AppError('conflict', 'This schedule is running already.');
+      underWay.add(id);
+      await store.started(id, new Date(now())).catch((error: unknown) => {
+        underWay.delete(id);
+        throw error;
+      });
       await track(run(row));
+      await audit.record(principal, 'schedule.run', id, { name: row.name });
       return toSchedule((await store.find(id)) ?? row);
     },
     runDue,

@@ -26,38 +26,40 @@ export type NewJob = Pick<JobRow, 'id' | 'owner_id' | 'schedule_id' | 'source' |
 
 const COLUMNS = `id, owner_id, schedule_id, source, columns, format, state, node, rows, total, bytes, sha256, file,
   error, created_at, finished_at`;
-const UNIQUE_VIOLATION = '23505';
 const ACTIVE = `state IN ('waiting', 'running')`;
 
 export function exportStore(db: Database) {
   return {
-    /** Names the file `<stem>-v<n>.<format>` with the next free n of that owner. */
-    async insert(job: NewJob, stem: string): Promise<JobRow> {
-      for (;;) {
-        try {
-          const [row] = await db.query<JobRow>(
-            `INSERT INTO export_job (id, owner_id, schedule_id, source, columns, format, state, node, file)
-             SELECT $1, $2, $3, $4::jsonb, $5::jsonb, $6::text, 'waiting', $7, $8 || '-v' || (
-               SELECT coalesce(max(substring(file FROM '-v([0-9]+)[.]')::int), 0) + 1 FROM export_job
-               WHERE owner_id = $2 AND starts_with(file, $8 || '-v') AND file LIKE '%.' || $6::text) || '.' || $6::text
-             RETURNING ${COLUMNS}`,
-            [
-              job.id,
-              job.owner_id,
-              job.schedule_id,
-              JSON.stringify(job.source),
-              job.columns && JSON.stringify(job.columns),
-              job.format,
-              job.node,
-              stem,
-            ],
-          );
-          return row as JobRow;
-        } catch (error) {
-          // Another of theirs took that number meanwhile.
-          if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
-        }
-      }
+    /**
+     * Names the file `<stem>-v<n>.<format>` with the next free n of that owner. Null when `most` of theirs are not over;
+     * those of schedules neither count nor are held back.
+     */
+    insert(job: NewJob, stem: string, most: number): Promise<JobRow | null> {
+      return db.tx(async (sql) => {
+        // One at a time for each owner, on all servers: two at once would both be let in, and both take one number.
+        await sql.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`export ${job.owner_id}`]);
+        const [row] = await sql.query<JobRow>(
+          `INSERT INTO export_job (id, owner_id, schedule_id, source, columns, format, state, node, file)
+           SELECT $1, $2::uuid, $3::uuid, $4::jsonb, $5::jsonb, $6::text, 'waiting', $7, $8 || '-v' || (
+             SELECT coalesce(max(substring(file FROM '-v([0-9]+)[.]')::int), 0) + 1 FROM export_job
+             WHERE owner_id = $2 AND starts_with(file, $8 || '-v') AND file LIKE '%.' || $6::text) || '.' || $6::text
+           WHERE $3::uuid IS NOT NULL OR $9::int > (
+             SELECT count(*) FROM export_job WHERE owner_id = $2 AND schedule_id IS NULL AND ${ACTIVE})
+           RETURNING ${COLUMNS}`,
+          [
+            job.id,
+            job.owner_id,
+            job.schedule_id,
+            JSON.stringify(job.source),
+            job.columns && JSON.stringify(job.columns),
+            job.format,
+            job.node,
+            stem,
+            most,
+          ],
+        );
+        return row ?? null;
+      });
     },
     async find(id: string): Promise<JobRow | null> {
       return (await db.query<JobRow>(`SELECT ${COLUMNS} FROM export_job WHERE id = $1`, [id]))[0] ?? null;
@@ -69,13 +71,6 @@ export function exportStore(db: Database) {
          ORDER BY created_at DESC, id DESC LIMIT $4`,
         [ownerId, after?.ts ?? null, after?.id ?? null, count],
       );
-    },
-    async countActive(ownerId: string): Promise<number> {
-      const [row] = await db.query<{ n: number }>(
-        `SELECT count(*) AS n FROM export_job WHERE owner_id = $1 AND ${ACTIVE}`,
-        [ownerId],
-      );
-      return row?.n ?? 0;
     },
     /** False when it is not waiting any more: somebody cancelled it. */
     async begin(id: string, total: number | null): Promise<boolean> {
@@ -128,5 +123,15 @@ export function exportStore(db: Database) {
     async remove(id: string): Promise<void> {
       await db.run('DELETE FROM export_job WHERE id = $1', [id]);
     },
+    /** Of these files of an owner, those that a job has. */
+    async known(ownerId: string, files: readonly string[]): Promise<Set<string>> {
+      const rows = await db.query<{ file: string }>(
+        'SELECT file FROM export_job WHERE owner_id = $1 AND file = ANY ($2::text[])',
+        [ownerId, files],
+      );
+      return new Set(rows.map(({ file }) => file));
+    },
   };
 }
+
+export type ExportStore = ReturnType<typeof exportStore>;

@@ -53,6 +53,7 @@ export async function writeExport(
       bytes,
       sha256,
       exportedAt: scope.asOf.toISOString(),
+      rights: { role: scope.principal.role, cameras: scope.principal.cameraIds },
       app: { name: 'Sightline', version },
     }),
   );

@@ -40,3 +40,6 @@ export function addressOf(entry: Entry | undefined): Address {
 }
 
 export const sameAddress = (a: Address, b: Address) => JSON.stringify([a.q, a.plan]) === JSON.stringify([b.q, b.plan]);
+
+/** The same for a plan however its parts are ordered: what an address bar gives back is in the order of the contract. */
+export const keyOf = ({ q, plan }: Address) => JSON.stringify([q, plan && AnalyticsPlan.parse(plan)]);

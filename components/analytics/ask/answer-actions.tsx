@@ -12,6 +12,7 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { useHourCycle } from '@/components/ui/time-format';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { AnalyticsPlan, Answer, Catalog } from '@/contracts/analytics';
 import { ChartMenu } from '../chart/chart-menu';
@@ -39,6 +40,7 @@ export function AnswerActions({
   box: RefObject<HTMLElement | null>;
 }) {
   const [open, setOpen] = useState<'save' | 'pin' | null>(null);
+  const cycle = useHourCycle();
   const { plan } = answer;
   if (!plan) return null;
   // A name to begin with; the words themselves are kept only where they say the whole question.
@@ -49,7 +51,7 @@ export function AnswerActions({
   };
   return (
     <>
-      <ChartMenu answer={answer} title={splitSentence(answer)[0]} box={box} compact />
+      <ChartMenu answer={answer} title={splitSentence(answer, { cycle })[0]} box={box} compact />
       <Tooltip content="Save">
         <Button variant="ghost" size="icon-sm" aria-label="Save" onClick={() => setOpen('save')}>
           <Bookmark />

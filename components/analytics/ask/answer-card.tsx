@@ -52,7 +52,8 @@ function Figures({
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const kind = drawnKind(answer);
-  const [sentence, counted] = splitSentence(answer);
+  const cycle = useHourCycle();
+  const [sentence, counted] = splitSentence(answer, { cycle });
   const both = answer.rows.length > 0 && kind !== 'table' && kind !== 'none';
   return (
     <div className="flex flex-col gap-3 px-4 pb-4">

@@ -42,11 +42,11 @@ it('names a group as its row does', () => {
 
 it('parts the sentence from what was counted', () => {
   const semantics = 'distinct tracks';
-  expect(splitSentence({ answer: '3 cars. Counted: distinct tracks.', semantics })).toEqual([
+  expect(splitSentence({ answer: '3 cars. Counted: distinct tracks.', semantics }, {})).toEqual([
     '3 cars.',
     'Counted: distinct tracks.',
   ]);
-  expect(splitSentence({ answer: '3 cars.', semantics })).toEqual(['3 cars.', null]);
+  expect(splitSentence({ answer: '3 cars.', semantics }, {})).toEqual(['3 cars.', null]);
 });
 
 it('has sightings behind what cameras saw alone', () => {

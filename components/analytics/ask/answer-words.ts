@@ -1,6 +1,7 @@
 // What stands around an answer, in words: who understood it, which windows were counted, and which group is picked.
 import type { Answer, Cell } from '@/contracts/analytics';
 import { type CellStyle, formatCell, formatMs, isFigure } from '../chart/cells';
+import { clockWords } from '../chart/clock-words';
 
 const PLANNERS: Record<Answer['planner'], string> = {
   grammar: 'Understood by grammar',
@@ -40,10 +41,17 @@ export function keyWords(
     .join(', ');
 }
 
-/** The sentence, and what was counted, which it ends with: the one is read first, the other looked up. */
-export function splitSentence({ answer, semantics }: Pick<Answer, 'answer' | 'semantics'>): [string, string | null] {
+/**
+ * The sentence on the viewer's clock, and what was counted, which it ends with: the one is read first, the other looked
+ * up.
+ */
+export function splitSentence(
+  { answer, semantics }: Pick<Answer, 'answer' | 'semantics'>,
+  clock: Pick<CellStyle, 'cycle' | 'locale'>,
+): [string, string | null] {
   const end = `Counted: ${semantics}.`;
-  return semantics && answer.endsWith(end) ? [answer.slice(0, -end.length).trim(), end] : [answer, null];
+  if (!semantics || !answer.endsWith(end)) return [clockWords(answer, clock), null];
+  return [clockWords(answer.slice(0, -end.length).trim(), clock), end];
 }
 
 const EVIDENT = ['tracks', 'detections', 'events', 'occupancy'];

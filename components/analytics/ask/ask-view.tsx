@@ -73,7 +73,8 @@ export function AskView() {
 
   const show = () => {
     setSheet(false);
-    top.current?.scrollIntoView({ block: 'nearest' });
+    // Only when it was left behind: a page that jumps at every question cannot be read.
+    if (top.current && top.current.getBoundingClientRect().top < 0) top.current.scrollIntoView({ block: 'start' });
   };
   const ask = (question: string, previous: AnalyticsPlan | null = null) => {
     thread.ask(question, previous);

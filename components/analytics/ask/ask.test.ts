@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '@/contracts/analytics';
-import { planOf } from '../testing';
-import { addressOf, parseAsPlan, requestOf, sameAddress } from './address';
+import { planOf, YARD } from '../testing';
+import { addressOf, keyOf, parseAsPlan, requestOf, sameAddress } from './address';
 import { nextActive, suggestionsFor } from './suggestions';
 import {
   changedRequest,
@@ -50,7 +50,7 @@ describe('threadReducer', () => {
   it('keeps the old answer on screen while a changed plan is counted', () => {
     const plan = planOf({ groupBy: ['class'] });
     const changed = first(
-      threadReducer(answered, { type: 'changed', id: 1, request: changedRequest(first(answered), plan) }),
+      threadReducer(answered, { type: 'changed', id: 1, request: changedRequest(first(answered), plan), edited: true }),
     );
     expect(changed).toMatchObject({ busy: true, edited: true, answer: { value: 3 } });
     expect(planOfEntry(changed)).toEqual(plan);
@@ -60,6 +60,7 @@ describe('threadReducer', () => {
       type: 'changed',
       id: 1,
       request: changedRequest(first(start), planOf({ groupBy: ['day'] })),
+      edited: true,
     });
     const late = threadReducer(changed, { type: 'answered', id: 1, request: words, answer: answer() });
     expect(first(late)).toMatchObject({ answer: null, busy: true });
@@ -72,12 +73,27 @@ describe('threadReducer', () => {
     expect(first(failed)).toMatchObject({ busy: false, answer: { value: 3 }, error: { message: 'away' } });
     expect(first(threadReducer(failed, { type: 'again', id: 1 }))).toMatchObject({ busy: true, error: null });
   });
+  it('is as it was when a change is taken back', () => {
+    const request = changedRequest(first(answered), planOf({ groupBy: ['day'] }));
+    const changed = threadReducer(answered, { type: 'changed', id: 1, request, edited: true });
+    const back = first(threadReducer(changed, { type: 'changed', id: 1, request: words, edited: false }));
+    expect(back).toMatchObject({ request: words, edited: false, busy: true });
+    expect(addressOf(back)).toEqual({ q: 'how many cars', plan: null });
+  });
   it('forgets all', () => {
     expect(threadReducer(answered, { type: 'cleared' })).toEqual([]);
   });
 });
 
 describe('the address', () => {
+  it('is known again, in whatever order its plan is written', () => {
+    const plan = planOf({ filters: { class: ['car'], camera: [YARD], reviewed: true } });
+    const { filters, ...rest } = plan;
+    const turned = { filters: { reviewed: true, camera: [YARD], class: ['car'] }, ...rest };
+    expect(keyOf({ q: null, plan: turned })).toBe(keyOf({ q: null, plan }));
+    expect(filters).toEqual(turned.filters);
+    expect(keyOf({ q: 'cars', plan })).not.toBe(keyOf({ q: null, plan }));
+  });
   it('is the question when words alone lead to the answer', () => {
     expect(addressOf(first(answered))).toEqual({ q: 'how many cars', plan: null });
     expect(wordsAlone(first(answered))).toBe('how many cars');
@@ -95,7 +111,12 @@ describe('the address', () => {
   });
   it('is the plan alone once it was changed by hand', () => {
     const plan = planOf({ groupBy: ['class'] });
-    const changed = threadReducer(answered, { type: 'changed', id: 1, request: changedRequest(first(answered), plan) });
+    const changed = threadReducer(answered, {
+      type: 'changed',
+      id: 1,
+      request: changedRequest(first(answered), plan),
+      edited: true,
+    });
     expect(addressOf(first(changed))).toEqual({ q: null, plan });
   });
   it('leads back to what was asked', () => {

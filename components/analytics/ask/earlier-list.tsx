@@ -1,9 +1,11 @@
 'use client';
 // The questions of this visit before the newest one, each a click from being on top again.
+import { useHourCycle } from '@/components/ui/time-format';
 import { splitSentence } from './answer-words';
 import { type Entry, planOfEntry, questionOf } from './thread';
 
 export function EarlierList({ entries, onOpen }: { entries: readonly Entry[]; onOpen: (entry: Entry) => void }) {
+  const cycle = useHourCycle();
   const told = entries.filter((entry) => entry.answer || entry.error);
   if (told.length === 0) return null;
   return (
@@ -22,7 +24,7 @@ export function EarlierList({ entries, onOpen }: { entries: readonly Entry[]; on
                 {entry.edited && planOfEntry(entry) ? ', changed by hand' : ''}
               </span>
               <span className="line-clamp-2 text-sm">
-                {entry.answer ? splitSentence(entry.answer)[0] : entry.error?.message}
+                {entry.answer ? splitSentence(entry.answer, { cycle })[0] : entry.error?.message}
               </span>
             </button>
           </li>

@@ -12,7 +12,8 @@ export function Refused({ answer, onAsk }: { answer: Answer; onAsk: (question: s
         <MessageCircleQuestion aria-hidden className="mt-1 size-5 shrink-0 text-muted" strokeWidth={1.5} />
         <div className="flex min-w-0 flex-col gap-1">
           <p role="status" className="text-lg font-medium text-balance">
-            {answer.refusal?.message ?? answer.answer}
+            {/* What can be asked stands below as buttons. */}
+            {(answer.refusal?.message ?? answer.answer).replace(/, for example:$/, '.')}
           </p>
           {answer.unknown.length > 0 && (
             <p className="text-sm text-muted">Not understood: {answer.unknown.map((word) => `“${word}”`).join(', ')}</p>

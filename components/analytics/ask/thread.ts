@@ -18,8 +18,8 @@ export interface Entry {
 
 export type ThreadAction =
   | { type: 'asked'; id: number; request: Request }
-  /** The plan of an entry was changed; its old answer stays until the new one comes. */
-  | { type: 'changed'; id: number; request: Request }
+  /** The plan of an entry was changed, or changed back; its old answer stays until the new one comes. */
+  | { type: 'changed'; id: number; request: Request; edited: boolean }
   | { type: 'again'; id: number }
   | { type: 'answered'; id: number; request: Request; answer: Answer }
   | { type: 'failed'; id: number; request: Request; error: Error }
@@ -53,7 +53,7 @@ export function threadReducer(entries: readonly Entry[], action: ThreadAction): 
         ...entry,
         request: action.request,
         busy: true,
-        edited: true,
+        edited: action.edited,
         error: null,
       }));
     case 'again':

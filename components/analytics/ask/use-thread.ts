@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import { api } from '@/components/realtime/api-client';
 import { type AnalyticsPlan, Answer } from '@/contracts/analytics';
 import { ASKED_KEY } from '../library/use-asked';
-import { addressOf, addressParsers, requestOf, sameAddress } from './address';
+import { type Address, addressOf, addressParsers, keyOf, requestOf, sameAddress } from './address';
 import { changedRequest, type Entry, type Request, threadReducer } from './thread';
 
 export const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -17,6 +17,8 @@ function send(request: Request, signal: AbortSignal): Promise<Answer> {
   const body = { question, timezone: previous?.timezone ?? browserZone(), ...(previous ? { previous } : {}) };
   return api.post('/api/v1/query', Answer, body, { signal });
 }
+
+const ONE_CHANGE_MS = 1000;
 
 export interface Thread {
   entries: readonly Entry[];
@@ -33,8 +35,12 @@ export function useThread(): Thread {
   const [address, setAddress] = useQueryStates(addressParsers);
   const nextId = useRef(1);
   const running = useRef(new Map<number, AbortController>());
+  const pushedMs = useRef(0);
+  const shown = useRef<number | null>(null);
   /** What the address bar says because of us: anything else in it was typed, linked to or gone back to. */
-  const written = useRef<{ q: string | null; plan: AnalyticsPlan | null }>({ q: null, plan: null });
+  const written = useRef<Address>({ q: null, plan: null });
+  /** What entries were at each address that they had: going back undoes a change where it was made. */
+  const were = useRef(new Map<string, Pick<Entry, 'id' | 'request' | 'edited'>>());
 
   const start = useCallback(
     (id: number, request: Request) => {
@@ -66,18 +72,29 @@ export function useThread(): Thread {
     if (sameAddress(address, written.current)) return;
     written.current = address;
     const request = requestOf(address);
-    if (request) begin(request);
+    const was = were.current.get(keyOf(address));
+    if (was && was.id === shown.current) {
+      dispatch({ type: 'changed', ...was });
+      start(was.id, was.request);
+    } else if (request) begin(request);
     else dispatch({ type: 'cleared' });
-  }, [address, begin]);
+  }, [address, begin, start]);
 
   const newest = entries[0];
+  useEffect(() => {
+    shown.current = newest?.id ?? null;
+  }, [newest]);
   useEffect(() => {
     // A follow-up has an address only once its plan is known.
     if (!newest || (newest.busy && newest.request.kind === 'words' && newest.request.previous)) return;
     const next = addressOf(newest);
+    were.current.set(keyOf(next), { id: newest.id, request: newest.request, edited: newest.edited });
     if (sameAddress(next, written.current)) return;
     written.current = next;
-    void setAddress(next, { history: newest.edited ? 'replace' : 'push' });
+    // Going back undoes a change; ticks that follow at once are one change.
+    const follows = newest.edited && Date.now() - pushedMs.current < ONE_CHANGE_MS;
+    pushedMs.current = Date.now();
+    void setAddress(next, { history: follows ? 'replace' : 'push' });
   }, [newest, setAddress]);
 
   useEffect(() => {
@@ -96,7 +113,7 @@ export function useThread(): Thread {
         const entry = entries.find((other) => other.id === id);
         if (!entry) return;
         const request = changedRequest(entry, plan);
-        dispatch({ type: 'changed', id, request });
+        dispatch({ type: 'changed', id, request, edited: true });
         start(id, request);
       },
       again(entry) {

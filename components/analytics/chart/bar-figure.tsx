@@ -13,7 +13,7 @@ import {
 } from 'recharts';
 import { formatTick } from './cells';
 import { isAdditive, isOrdered, type Point, toChartData } from './chart-data';
-import { AXIS, type DrawProps, Legend, MARGIN, Tip, usePick } from './chart-parts';
+import { AXIS, axisWidth, type DrawProps, Legend, MARGIN, Tip, usePick } from './chart-parts';
 import { describeChart } from './chart-words';
 
 const ROW_PX = 28;
@@ -74,11 +74,11 @@ export function BarFigure(props: DrawProps) {
                 <XAxis
                   {...names}
                   axisLine={{ stroke: 'var(--line)' }}
-                  interval="preserveStartEnd"
+                  interval="equidistantPreserveStart"
                   minTickGap={16}
                   height={24}
                 />
-                <YAxis {...figures} width={44} />
+                <YAxis {...figures} width={axisWidth(data.y.type)} />
               </>
             )}
             <Tooltip

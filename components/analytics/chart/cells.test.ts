@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, ResultColumn } from '@/contracts/analytics';
-import { formatCell, formatMs, formatShare, formatTick } from './cells';
+import { formatCell, formatMs, formatShare, formatTick, usesTwelveHours } from './cells';
+import { clockWords } from './clock-words';
 
 const style = { timezone: 'Europe/Berlin', locale: 'en-GB', cycle: '24' } as const;
 const column = (name: string, type: ResultColumn['type']): ResultColumn => ({ name, label: name, type });
@@ -27,7 +28,7 @@ describe('formatCell', () => {
 
   it('writes figures by their type', () => {
     expect(write(1204, 'value', 'count')).toBe('1,204');
-    expect(write(0.4213, 'value', 'share')).toBe('42 %');
+    expect(write(0.4213, 'value', 'share')).toBe('42.1 %');
     expect(write(83_000, 'value', 'duration')).toBe('1 min 23 s');
     expect(write(0.8153, 'value', 'number')).toBe('0.815');
     expect(write(true, 'value', 'boolean')).toBe('Yes');
@@ -70,4 +71,34 @@ it('keeps ticks short', () => {
   expect(formatTick(0.25, 'share')).toBe('25 %');
   expect(formatTick(90_000, 'duration')).toBe('1.5 min');
   expect(formatTick(0, 'duration')).toBe('0');
+});
+
+describe('a clock of 12 hours', () => {
+  const american = { timezone: 'Europe/Berlin', locale: 'en-US' } as const;
+  const plain = (text: string) => text.replaceAll('\u202f', ' ');
+  it('is that of the language unless the viewer chose', () => {
+    expect(usesTwelveHours(american)).toBe(true);
+    expect(usesTwelveHours({ ...american, cycle: '24' })).toBe(false);
+    expect(usesTwelveHours({ locale: 'en-GB' })).toBe(false);
+    expect(usesTwelveHours({ locale: 'en-GB', cycle: '12' })).toBe(true);
+  });
+
+  it('is short on axes', () => {
+    const tick = (cell: Cell, name: string) => plain(formatCell(cell, column(name, 'time'), american, true));
+    expect(tick(14, 'hour_of_day')).toBe('2 PM');
+    expect(tick('2026-11-21T09:00:00+01:00', 'hour')).toBe('9 AM');
+    expect(plain(formatCell('2026-11-21T08:30:00Z', column('hour', 'time'), american, true))).toBe('09:30 AM');
+  });
+
+  it('is that of the sentence too', () => {
+    const say = (text: string) => plain(clockWords(text, american));
+    expect(say('in 14:00-15:00, Sat 21 Nov, 00:00-16:07 (Europe/Berlin)')).toBe(
+      'in 02:00 PM-03:00 PM, Sat 21 Nov, 12:00 AM-04:07 PM (Europe/Berlin)',
+    );
+    expect(say('on Sat 21 Nov, 12:25:34.')).toBe('on Sat 21 Nov, 12:25:34 PM.');
+    expect(say('yesterday, Fri 20 Nov, 00:00-24:00 (UTC)')).toBe('yesterday, Fri 20 Nov, the whole day (UTC)');
+    expect(say('Mon 9 Nov 00:00 to Sun 15 Nov 24:00')).toBe('Mon 9 Nov 12:00 AM to Sun 15 Nov midnight');
+    expect(say('1,234 cars at Gate 12')).toBe('1,234 cars at Gate 12');
+    expect(clockWords('14:00-15:00', { ...american, cycle: '24' })).toBe('14:00-15:00');
+  });
 });

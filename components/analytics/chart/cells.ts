@@ -35,17 +35,31 @@ export function formatMs(ms: number): string {
   return formatDuration(ms / 1000);
 }
 
-/** 0..1 as "42 %", with one decimal where it says more. */
+/** 0..1 as "42 %", with one decimal where it says more, as sentences have it. */
 export function formatShare(share: number): string {
   const percent = share * 100;
-  const digits = percent !== 0 && Math.abs(percent) < 10 && !Number.isInteger(Math.round(percent * 100) / 100) ? 1 : 0;
+  const digits = Number.isInteger(Math.round(percent * 10) / 10) ? 0 : 1;
   return `${formatNumber(percent, { digits })} %`;
 }
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
-export function hourName(hour: number, style: CellStyle): string {
-  return timeFormat(style, 'UTC', { hour: '2-digit', minute: '2-digit' }).format(new Date(Date.UTC(2026, 0, 1, hour)));
+/** Whether the viewer's clock goes to 12: as chosen, else as the language has it. */
+export function usesTwelveHours({ cycle = 'system', locale }: Pick<CellStyle, 'cycle' | 'locale'>): boolean {
+  if (cycle !== 'system') return cycle === '12';
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+}
+
+/** "02:00 PM", with the minutes and seconds that are given; "2 PM" when short, where the clock has 12 hours. */
+export function hourName(
+  hour: number,
+  style: CellStyle,
+  { minute = 0, second, short = false }: { minute?: number; second?: string | undefined; short?: boolean } = {},
+): string {
+  const at = new Date(Date.UTC(2026, 0, 1, hour, minute, Number(second ?? 0)));
+  if (short && usesTwelveHours(style)) return timeFormat(style, 'UTC', { hour: 'numeric' }).format(at);
+  const exact = second === undefined ? {} : ({ second: '2-digit' } as const);
+  return timeFormat(style, 'UTC', { hour: '2-digit', minute: '2-digit', ...exact }).format(at);
 }
 
 /** 1 = Monday .. 7 = Sunday. */
@@ -83,7 +97,10 @@ function formatHour(iso: string, style: CellStyle, short: boolean): string {
   if (clock.format(date) === '00:00') {
     return timeFormat(style, style.timezone, { day: 'numeric', month: 'short' }).format(date);
   }
-  return timeFormat(style, style.timezone, { hour: '2-digit', minute: '2-digit' }).format(date);
+  // Zones of half an hour keep their minutes.
+  const whole = clock.format(date).endsWith(':00') && usesTwelveHours(style);
+  const shape: Intl.DateTimeFormatOptions = whole ? { hour: 'numeric' } : { hour: '2-digit', minute: '2-digit' };
+  return timeFormat(style, style.timezone, shape).format(date);
 }
 
 function formatDate(text: string, style: CellStyle, shape: Intl.DateTimeFormatOptions): string {
@@ -96,7 +113,7 @@ function formatDate(text: string, style: CellStyle, shape: Intl.DateTimeFormatOp
 function formatDimension(name: string, cell: string | number, style: CellStyle, short: boolean): string | null {
   if (name === 'hour_of_day') {
     const hour = Number(cell);
-    return short ? hourName(hour, style) : `${hourName(hour, style)} to ${hourName((hour + 1) % 24, style)}`;
+    return short ? hourName(hour, style, { short }) : `${hourName(hour, style)} to ${hourName((hour + 1) % 24, style)}`;
   }
   if (name === 'weekday') return weekdayName(Number(cell), style, short);
   if (typeof cell !== 'string') return null;

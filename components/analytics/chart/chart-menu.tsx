@@ -10,6 +10,7 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { useHourCycle } from '@/components/ui/time-format';
 import { type ChartAnswer, drawnKind, styleOf } from './chart-data';
 import { legendOf } from './chart-words';
 import { fileName, toCsv } from './csv';
@@ -25,13 +26,14 @@ export interface ChartMenuProps {
 }
 
 export function ChartMenu({ answer, title, box, compact }: ChartMenuProps) {
+  const cycle = useHourCycle();
   const kind = drawnKind(answer);
   const drawn = kind === 'bar' || kind === 'line' || kind === 'heat';
   const picture = async (as: 'png' | 'svg') => {
     try {
       const drawing = findDrawing(box.current?.querySelector('[data-chart]') ?? null);
       if (!drawing) throw new Error('The chart is not shown now. Show it and try again.');
-      const made = await composePicture(drawing, title, legendOf(answer, styleOf(answer)));
+      const made = await composePicture(drawing, title, legendOf(answer, styleOf(answer, cycle)));
       if (as === 'svg') saveFile(made.svg, fileName(title, 'svg'), 'image/svg+xml');
       else saveFile(await toPng(made), fileName(title, 'png'), 'image/png');
     } catch (error) {

@@ -1,10 +1,12 @@
 // What charts share: the tooltip, the legend, the axes' look, and picking a mark by mouse or by Enter.
 import { type KeyboardEvent, useRef } from 'react';
-import type { Cell } from '@/contracts/analytics';
+import type { Cell, ResultColumn } from '@/contracts/analytics';
 import { type CellStyle, formatCell } from './cells';
 import type { ChartAnswer, ChartData, Point, Series } from './chart-data';
 
 export const AXIS = { fill: 'var(--muted)', fontSize: 12 };
+/** Room for "340 ms" beside the axis, where counts are shorter. */
+export const axisWidth = (type: ResultColumn['type']) => (type === 'duration' ? 60 : 44);
 export const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 };
 
 export interface DrawProps {

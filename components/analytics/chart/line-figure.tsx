@@ -3,7 +3,7 @@
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatTick } from './cells';
 import { type Point, toChartData } from './chart-data';
-import { AXIS, type DrawProps, Legend, MARGIN, Tip, usePick } from './chart-parts';
+import { AXIS, axisWidth, type DrawProps, Legend, MARGIN, Tip, usePick } from './chart-parts';
 import { describeChart } from './chart-words';
 
 const DOTS_UP_TO = 31;
@@ -34,12 +34,12 @@ export function LineFigure(props: DrawProps) {
               tick={AXIS}
               tickLine={false}
               axisLine={{ stroke: 'var(--line)' }}
-              interval="preserveStartEnd"
+              interval="equidistantPreserveStart"
               minTickGap={24}
               height={24}
             />
             <YAxis
-              width={44}
+              width={axisWidth(data.y.type)}
               allowDecimals={data.y.type !== 'count'}
               tickFormatter={(value: number) => formatTick(value, data.y.type)}
               tick={AXIS}

@@ -8,11 +8,14 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { useHourCycle } from '@/components/ui/time-format';
+import { clockWords } from '../chart/clock-words';
 import { useAsked, useForget } from './use-asked';
 
 export function HistoryPanel({ onAsk }: { onAsk: (question: string) => void }) {
   const query = useAsked();
   const forget = useForget();
+  const cycle = useHourCycle();
   const [confirming, setConfirming] = useState(false);
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   if (query.isPending) {
@@ -38,8 +41,8 @@ export function HistoryPanel({ onAsk }: { onAsk: (question: string) => void }) {
               onClick={() => onAsk(item.question)}
               className="flex min-w-0 grow flex-col gap-px rounded-sm px-1 py-2 text-left touch hover:bg-raised focus-visible:-outline-offset-2"
             >
-              <span className="text-sm break-words">{item.question}</span>
-              <span className="line-clamp-2 text-xs text-muted">{item.answer}</span>
+              <span className="line-clamp-3 text-sm break-words">{item.question}</span>
+              <span className="line-clamp-2 text-xs text-muted">{clockWords(item.answer, { cycle })}</span>
               <span className="tabular text-xs text-faint">
                 <RelativeTime at={item.askedAt} />
               </span>

@@ -1,15 +1,15 @@
 'use client';
+// A plan as chips that can be changed: a click opens the editor of that part, the cross takes it out, and what is not
+// there yet can be added. Every change gives a whole plan to whoever asked.
 import { Plus, X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ClassDot } from '@/components/ui/class-badge';
 import { cn } from '@/components/ui/cn';
-// A plan as chips that can be changed: a click opens the editor of that part, the cross takes it out, and what is not
-// there yet can be added. Every change gives a whole plan to whoever asked.
 import { PickList } from '@/components/ui/pick-list';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { useHourCycle } from '@/components/ui/time-format';
-import type { FilterName, Understood } from '@/contracts/analytics';
+import type { AnalyticsPlan, FilterName, Understood } from '@/contracts/analytics';
 import type { EditorProps } from './editors/editor';
 import { PartEditor } from './part-editor';
 import { openDimensions, openFilters, type PlanChip, type PlanPart, planChips } from './plan-chips';
@@ -19,7 +19,12 @@ import { DIMENSION_WORDS, FILTER_WORDS } from './plan-words';
 const half =
   'flex h-7 items-center border-y border-line bg-surface text-xs touch hover:bg-raised focus-visible:z-1 disabled:opacity-50';
 
-function Chip({ chip, busy, ...props }: EditorProps & { chip: PlanChip; busy: boolean }) {
+function Chip({
+  chip,
+  busy,
+  onTakeOut,
+  ...props
+}: EditorProps & { chip: PlanChip; busy: boolean; onTakeOut: (without: AnalyticsPlan) => void }) {
   const [open, setOpen] = useState(false);
   const only = chip.part.kind === 'filter' && chip.part.name === 'class' ? props.plan.filters.class : undefined;
   // Choosing one of a list is done with one click; lists of several and forms stay open.
@@ -45,7 +50,7 @@ function Chip({ chip, busy, ...props }: EditorProps & { chip: PlanChip; busy: bo
           <button
             type="button"
             aria-label={`Take out ${chip.name.toLowerCase()}: ${chip.label}`}
-            onClick={() => chip.without && props.onChange(chip.without)}
+            onClick={() => chip.without && onTakeOut(chip.without)}
             className={cn(half, 'justify-center w-6 rounded-r-md border-x text-muted hover:text-ink')}
           >
             <X aria-hidden className="size-3" />
@@ -114,8 +119,14 @@ export interface PlanBarProps extends EditorProps {
 
 export function PlanBar({ understood = [], busy = false, ...props }: PlanBarProps) {
   const { plan, catalog } = props;
+  const list = useRef<HTMLUListElement>(null);
   const cycle = useHourCycle();
   const subject = subjectOf(plan, catalog);
+  const takeOut = (without: AnalyticsPlan, at: number) => {
+    props.onChange(without);
+    // The cross goes with its chip: who works by keyboard stays where it was.
+    requestAnimationFrame(() => list.current?.children[at]?.querySelector('button')?.focus());
+  };
   const closing =
     (part: PlanPart) =>
     (close: () => void): ReactNode => (
@@ -130,10 +141,10 @@ export function PlanBar({ understood = [], busy = false, ...props }: PlanBarProp
     );
   const groups = openDimensions(plan, catalog).filter((name) => DIMENSION_WORDS[name]);
   return (
-    <ul aria-label="The plan of this answer" aria-busy={busy} className="flex flex-wrap items-center gap-1">
-      {planChips(plan, catalog, understood, { cycle }).map((chip) => (
+    <ul ref={list} aria-label="The plan of this answer" aria-busy={busy} className="flex flex-wrap items-center gap-1">
+      {planChips(plan, catalog, understood, { cycle }).map((chip, i) => (
         <li key={chip.id} className="flex max-w-full">
-          <Chip {...props} chip={chip} busy={busy} />
+          <Chip {...props} chip={chip} busy={busy} onTakeOut={(without) => takeOut(without, i)} />
         </li>
       ))}
       {openFilters(plan, catalog).length > 0 && (

@@ -75,7 +75,7 @@ describe('figureOf', () => {
       0.976,
       'number',
     );
-    expect(figureOf('asked', days(1), style, { asked: sure }).text).toBe('98 %');
+    expect(figureOf('asked', days(1), style, { asked: sure }).text).toBe('97.6 %');
     expect(figureOf('asked', days(1), style).text).toBe('–');
   });
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnalyticsPlanInput, Cell } from '@/contracts/analytics';
-import { people, TODAY, tell, today, WHEN, YESTERDAY, yesterday } from './answer-testing';
+import { FRONT, people, TODAY, tell, today, WHEN, YARD, YESTERDAY, yesterday } from './answer-testing';
 import { durationText, numberText, shareText } from './figures';
 
 describe('groups', () => {
@@ -34,7 +34,30 @@ describe('groups', () => {
         ['Gate', 9],
         ['Yard', 9],
       ]),
-    ).toContain('2 tie for the camera with the most people: Gate and Yard, with 9 each,');
+    ).toContain('2 cameras tie for the most people, with 9 each: Gate and Yard, at Front door yesterday');
+  });
+
+  it('says parts of a whole and yes or no in words', () => {
+    const by: AnalyticsPlanInput = { ...byCamera, measure: { op: 'count' }, groupBy: ['camera'] };
+    const share: Cell[][] = [
+      ['Front door', 0.6],
+      ['Yard', 0.4],
+    ];
+    expect(tell({ ...by, measure: { op: 'share' } }, { value: null, rows: share })).toContain(
+      `Of the distinct people (tracks) seen at Front door ${WHEN}, 60% were at Front door and 40% at Yard.`,
+    );
+    const there: Cell[][] = [
+      ['Front door', true],
+      ['Yard', false],
+    ];
+    expect(tell({ ...by, measure: { op: 'exists' } }, { value: true, rows: there })).toContain(
+      'by camera: yes for Front door; no for Yard.',
+    );
+    const first: Cell[][] = [['2025-11-20', '2025-11-20T08:00:01.000Z']];
+    const daily = { ...by, groupBy: ['day'], measure: { op: 'first' } } as const;
+    expect(tell({ ...daily, groupBy: ['day'] }, { value: null, rows: first })).toContain(
+      'by day: Thu 20 Nov: 09:00:01.',
+    );
   });
 
   it('does not name some of many that tie', () => {
@@ -59,7 +82,7 @@ describe('groups', () => {
   it('says the peak of a long series in the words of its dimension', () => {
     const hours = Array.from({ length: 24 }, (_, hour) => [hour, hour === 14 ? 7 : 1]);
     const text = tell({ subject: 'tracks', filters: people, groupBy: ['hour_of_day'] }, { value: 30, rows: hours });
-    expect(text).toContain('by hour of the day: of 24 hours of the day the most in 14:00-15:00, 7.');
+    expect(text).toContain('by hour of the day: at most 7 in one hour of the day (14:00-15:00).');
     const days = [
       ['2025-11-19', 2],
       ['2025-11-20', 3],
@@ -90,11 +113,13 @@ describe('comparisons', () => {
     );
   it('say both figures, the difference and the percent', () => {
     expect(period(12, 8)).toContain(
-      `was 12 today, Fri 21 Nov, 00:00-14:05 (Europe/Berlin), against 8 ${WHEN}, 4 more (+50%).`,
+      `were seen at Front door today, Fri 21 Nov, 00:00-14:05 (Europe/Berlin), 4 more (+50%) than the 8 ${WHEN}.`,
     );
-    expect(period(6, 8)).toContain(', 2 fewer (-25%).');
-    expect(period(8, 8)).toContain(', the same.');
-    expect(period(8, 0)).toContain(', 8 more.');
+    expect(period(6, 8)).toContain(`, 2 fewer (-25%) than the 8 ${WHEN}.`);
+    expect(period(8, 8)).toContain(`, just as many as ${WHEN}.`);
+    expect(period(8, 0)).toContain(`, against none ${WHEN}.`);
+    expect(period(0, 8)).toContain('No people were seen at Front door today');
+    expect(period(0, 0)).toContain(`, and none ${WHEN}.`);
     expect(period(90_000, 60_000, { op: 'avg', of: 'duration' })).toContain('was 1 min 30 s today');
     expect(period(90_000, 60_000, { op: 'avg', of: 'duration' })).toContain(', 30 s longer (+50%).');
     expect(period(null, 60_000, { op: 'avg', of: 'duration' })).toContain('was nothing today');
@@ -109,7 +134,51 @@ describe('comparisons', () => {
       { subject: 'tracks', filters: { time: [...yesterday] }, compare: { by: 'class', values: ['car', 'truck'] } },
       { names: ['class', 'value'], value: 4, rows },
     );
-    expect(text).toContain(`${WHEN}: cars: 12 and trucks: 8. That is 4 more (+50%): cars against trucks.`);
+    expect(text).toContain(
+      `12 distinct cars and 8 distinct trucks (tracks) were seen ${WHEN}: 4 more cars than trucks (+50%).`,
+    );
+  });
+
+  it('set cameras side by side, and classes in groups', () => {
+    const cameras = tell(
+      {
+        subject: 'tracks',
+        filters: { class: ['person'], time: [...yesterday] },
+        compare: { by: 'camera', values: [FRONT, YARD] },
+      },
+      {
+        names: ['camera', 'value'],
+        value: 2,
+        rows: [
+          ['Front door', 3],
+          ['Yard', 1],
+        ],
+      },
+    );
+    expect(cameras).toContain(
+      `3 distinct people (tracks) were seen at Front door and 1 at Yard ${WHEN}: 2 more at Front door than at Yard (+200%).`,
+    );
+    const days = tell(
+      {
+        subject: 'tracks',
+        filters: { time: [...yesterday] },
+        groupBy: ['weekday'],
+        compare: { by: 'class', values: ['car', 'person'] },
+      },
+      {
+        names: ['weekday', 'class', 'value'],
+        value: 1,
+        rows: [
+          [1, 'car', 4],
+          [2, 'car', 0],
+          [1, 'person', 3],
+          [2, 'person', 5],
+        ],
+      },
+    );
+    expect(days).toContain(
+      `The number of distinct cars and people (tracks) ${WHEN}, by day of the week: Monday: cars 4, people 3; Tuesday: cars 0, people 5.`,
+    );
   });
 });
 

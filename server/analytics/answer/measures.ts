@@ -21,6 +21,25 @@ export const DIMENSION_WORDS: Record<Dimension, [one: string, many: string]> = {
   confidence: ['confidence', 'confidences'],
 };
 
+/** What stands before a value of a dimension: "at Front door", "on Monday". */
+export const PREPOSITIONS: Record<Dimension, string> = {
+  class: 'of',
+  camera: 'at',
+  zone: 'in',
+  hour: 'in',
+  hour_of_day: 'in',
+  day: 'on',
+  weekday: 'on',
+  week: 'in',
+  month: 'in',
+  agent: 'of',
+  model: 'by',
+  event_kind: 'of',
+  direction: 'in',
+  duration: 'of',
+  confidence: 'of',
+};
+
 type Quantified = Extract<Measure, { op: 'avg' | 'min' | 'max' | 'median' }>;
 
 function quantityLabel(plan: AnalyticsPlan, { op, of }: Quantified): string {
@@ -32,7 +51,9 @@ function quantityLabel(plan: AnalyticsPlan, { op, of }: Quantified): string {
     return `${op === 'max' ? 'largest' : 'smallest'} number of ${plain} in view`;
   }
   if (of === 'duration') {
-    return `${sized('shortest', 'longest')} ${plan.subject === 'tracks' ? 'visit' : 'duration'} of ${plain}`;
+    if (plan.subject !== 'tracks') return `${sized('shortest', 'longest')} duration of ${plain}`;
+    const named = plan.filters.class?.length || plan.filters.notClass?.length;
+    return `${sized('shortest', 'longest')} visit${named ? ` of ${plain}` : ''}`;
   }
   if (of === 'latency') return `${sized('shortest', 'longest')} latency of ${plain}`;
   if (of === 'tokens') return `${sized('smallest', 'largest')} number of tokens of ${plain}`;
@@ -81,7 +102,8 @@ export function measureLabel(plan: AnalyticsPlan): string {
     case 'last':
       return `${measure.op} ${occasionOf(plan)}`;
     case 'share':
-      return `share of ${noun.many}`;
+      if (measure.of !== 'class') return `share of ${noun.many}`;
+      return `share of ${thingOf(plan.filters).many} among all ${nounOf({ ...plan, filters: {} }).many}`;
     case 'exists':
       return `presence of ${noun.many}`;
     default:

@@ -127,10 +127,14 @@ function lengthText({ minMs, maxMs }: NonNullable<AnalyticsPlan['filters']['dura
 }
 
 /** The filters that are neither class nor place nor time; each with a space before. */
-export function qualifiersOf(filters: AnalyticsPlan['filters'], vocabulary: Vocabulary): string {
+export function qualifiersOf(
+  { subject, filters }: Pick<AnalyticsPlan, 'subject' | 'filters'>,
+  vocabulary: Vocabulary,
+): string {
+  const lasting = subject === 'events' || subject === 'ai_calls' ? 'lasting' : 'staying';
   const parts: string[] = [];
   if (filters.confidence) parts.push(`with a confidence ${confidenceText(filters.confidence)}`);
-  if (filters.duration) parts.push(`lasting ${lengthText(filters.duration)}`);
+  if (filters.duration) parts.push(`${lasting} ${lengthText(filters.duration)}`);
   if (filters.reviewed !== undefined) parts.push(filters.reviewed ? 'that were reviewed' : 'that were not reviewed');
   if (filters.agent?.length) parts.push(`of ${listText(namesOf(filters.agent, vocabulary.agents), 'or')}`);
   if (filters.model?.length) parts.push(`by the model ${listText(filters.model, 'or')}`);

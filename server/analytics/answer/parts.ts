@@ -36,7 +36,7 @@ export function partsOf(telling: Telling, filters = telling.plan.filters): Parts
   return {
     noun: nounOf({ subject: plan.subject, filters }),
     where: whereOf(filters, vocabulary),
-    qualifiers: qualifiersOf(filters, vocabulary),
+    qualifiers: qualifiersOf({ subject: plan.subject, filters }, vocabulary),
     window: windowText(filters.time, telling.windows, filters, telling),
   };
 }

@@ -12,7 +12,7 @@ type Timed = Pick<Answer, 'now' | 'latency_ms' | 'timings'>;
 
 export function refusalAnswer(refusal: Refusal, reading: Reading, timed: Timed): Answer {
   return {
-    answer: `${refusal.message}${suggestionsText(refusal.suggestions)}`,
+    answer: `${refusal.message}${suggestionsText(refusal.suggestions, !refusal.message.endsWith(':'))}`,
     value: null,
     columns: [],
     rows: [],

@@ -34,8 +34,11 @@ function endOf(to: DateTime, from: DateTime | null, clock: Clock): { day: DateTi
 
 /** "Thu 20 Nov, 09:00-17:00" or "Mon 16 Nov 00:00 to Sun 22 Nov 24:00"; `oneDay` says which. */
 function rangeOf({ from, to }: Windows[number], clock: Clock): { text: string; oneDay: boolean } {
-  const start = from === null ? null : local(from, clock);
-  const end = endOf(local(to, clock), start, clock);
+  const last = local(to, clock);
+  // Over days nobody asks for the second that a rolling window began at.
+  const exact = from === null ? null : local(from, clock);
+  const start = exact && last.diff(exact).as('hours') >= 24 ? exact.startOf('minute') : exact;
+  const end = endOf(last, start, clock);
   if (!start) return { text: `up to ${dayText(end.day, clock)}, ${end.time}`, oneDay: false };
   const startTime = start.toFormat(start.second ? 'HH:mm:ss' : 'HH:mm');
   if (start.hasSame(end.day, 'day')) {

@@ -36,7 +36,7 @@ describe('one figure', () => {
     [{ notCamera: [YARD] }, 'were seen anywhere but at Yard'],
     [{ zone: [DRIVE] }, 'were seen in the zone Driveway'],
     [{ confidence: { min: 0.8 } }, '(tracks) with a confidence of at least 80% were seen'],
-    [{ duration: { minMs: 60_000, maxMs: 300_000 } }, 'lasting 1 min to 5 min were seen'],
+    [{ duration: { minMs: 60_000, maxMs: 300_000 } }, 'staying 1 min to 5 min were seen'],
     [{ reviewed: false }, '(tracks) that were not reviewed were seen'],
   ])('says the filter %j', (filters, words) => {
     expect(tell({ subject: 'tracks', filters: { ...filters, time: [...yesterday] } }, { value: 3 })).toContain(words);
@@ -64,7 +64,17 @@ describe('one figure', () => {
     const share = (value: number | null) =>
       tell({ subject: 'tracks', measure: { op: 'share', of: 'class' }, filters: people }, { value });
     expect(share(0.25)).toContain(`25% of the distinct objects (tracks) seen at Front door ${WHEN} were people.`);
+    const visit = tell({ subject: 'tracks', measure: { op: 'max', of: 'duration' } }, { value: 90_000 });
+    expect(visit).toContain('The longest visit was 1 min 30 s');
     expect(share(null)).toContain(`No objects were seen at Front door ${WHEN}, so there is no share.`);
+  });
+
+  it('says how many different ones there were', () => {
+    const distinct = (of: 'camera' | 'class', value: number) =>
+      tell({ subject: 'tracks', measure: { op: 'distinct', of }, filters: people }, { value });
+    expect(distinct('camera', 3)).toContain('Distinct people (tracks) were seen at 3 different cameras at Front door');
+    expect(distinct('camera', 1)).toContain('were seen at 1 camera');
+    expect(distinct('class', 2)).toContain('Distinct people (tracks) of 2 different classes were seen');
   });
 
   it('says when, how many at once, yes and no', () => {
@@ -112,6 +122,11 @@ describe('windows', () => {
       { time: [{ kind: 'rolling', unit: 'day', amount: 7 }] },
       [{ from: '2025-11-14T13:05:00.000Z', to: TODAY.to }],
       'in the last 7 days, Fri 14 Nov 14:05 to Fri 21 Nov 14:05 (Europe/Berlin)',
+    ],
+    [
+      { time: [{ kind: 'rolling', unit: 'day', amount: 3 }] },
+      [{ from: '2025-11-18T13:05:17.000Z', to: TODAY.to }],
+      'in the last 3 days, Tue 18 Nov 14:05 to Fri 21 Nov 14:05 (Europe/Berlin)',
     ],
     [
       { time: [{ kind: 'calendar', unit: 'week', offset: -1 }] },

@@ -1,19 +1,19 @@
 // The sentence of an answer: the figure, what it is of, where, the window in the asker's zone, and how it was counted.
 // Every figure in it is taken from the result as it stands; nothing is computed here but differences of two figures.
-import type { AnalyticsPlan, Cell } from '@/contracts/analytics';
+import type { AnalyticsPlan, Cell, Dimension } from '@/contracts/analytics';
 import { comparisonText } from './compare';
 import { listText, numberText, timeText } from './figures';
 import { groupsText } from './groups';
-import { DIMENSION_WORDS, measureLabel, measureText } from './measures';
+import { DIMENSION_WORDS, measureLabel, measureText, PREPOSITIONS } from './measures';
 import { nounOf, qualifiersOf, thingOf, whereOf } from './nouns';
-import { countText, noneText, partsOf, type Telling } from './parts';
+import { countText, noneText, type Parts, partsOf, type Telling } from './parts';
 import { semanticsOf } from './semantics';
 import { hoursText, weekdaysText, windowText } from './window';
 
 /** What a share's filter says of the part: "were cars", "were seen at Front door". */
 function predicateOf(telling: Telling, of: keyof AnalyticsPlan['filters']): string {
   const { plan, windows, vocabulary } = telling;
-  const { filters } = plan;
+  const { subject, filters } = plan;
   const only = { [of]: filters[of] } as AnalyticsPlan['filters'];
   switch (of) {
     case 'class':
@@ -34,13 +34,13 @@ function predicateOf(telling: Telling, of: keyof AnalyticsPlan['filters']): stri
       return `were ${nounOf({ subject: 'events', filters: only }).many}`;
     case 'confidence':
     case 'duration':
-      return `were ones${qualifiersOf(only, vocabulary)}`;
+      return `were ones${qualifiersOf({ subject, filters: only }, vocabulary)}`;
     case 'camera':
     case 'notCamera':
     case 'zone':
       return `were${whereOf(only, vocabulary)}`;
     default:
-      return `were${qualifiersOf(only, vocabulary)}`;
+      return `were${qualifiersOf({ subject, filters: only }, vocabulary)}`;
   }
 }
 
@@ -58,6 +58,17 @@ function shareSentence(telling: Telling, of: keyof AnalyticsPlan['filters'], val
   return `${share} of the ${what} ${whole.window} ${predicateOf(telling, of)}`;
 }
 
+/** "Distinct people (tracks) were seen at 3 different cameras"; what a thing is comes before what happened to it. */
+function distinctText(of: Dimension, count: number, parts: Parts): string {
+  const { noun, where, qualifiers, window } = parts;
+  const [one, many] = DIMENSION_WORDS[of];
+  const found = ` ${PREPOSITIONS[of]} ${count === 1 ? `1 ${one}` : `${numberText(count)} different ${many}`}`;
+  const what = noun.many.charAt(0).toUpperCase() + noun.many.slice(1);
+  const happened = ` were ${noun.verb}`;
+  const placed = ['at', 'in', 'on'].includes(PREPOSITIONS[of]);
+  return `${what}${qualifiers}${placed ? happened + found : found + happened}${where} ${window}`;
+}
+
 function figureSentence(telling: Telling): string {
   const { plan, result } = telling;
   const { measure } = plan;
@@ -70,9 +81,7 @@ function figureSentence(telling: Telling): string {
       return countText(telling, Number(value ?? 0), parts);
     case 'distinct': {
       if (!value) return noneText(telling, parts);
-      const [one, many] = DIMENSION_WORDS[measure.of];
-      const found = value === 1 ? `1 ${one} occurs` : `${numberText(Number(value))} different ${many} occur`;
-      return `${found} among the ${noun.many}${qualifiers} ${noun.verb}${where} ${window}`;
+      return distinctText(measure.of, Number(value), parts);
     }
     case 'peak':
       if (!value) return noneText(telling, parts);
@@ -80,7 +89,7 @@ function figureSentence(telling: Telling): string {
     case 'first':
     case 'last':
       if (value === null) return `${noneText(telling, parts)}, so there is no ${measure.op} one`;
-      return `The ${measure.op} ${plain.one}${qualifiers} was ${noun.verb}${where} on ${timeText(String(value), telling)}. Looked at: ${window}`;
+      return `The ${measure.op} ${plain.one}${qualifiers} was ${noun.verb}${where} on ${timeText(String(value), telling)}. Looked at: ${window.replace(/^(in|on|from) /, '')}`;
     case 'exists':
       if (!value) return `No. ${noneText(telling, parts)}`;
       if (telling.evidence) return `Yes. ${countText(telling, telling.evidence, parts)}`;
@@ -117,10 +126,10 @@ export function answerText(telling: Telling): string {
   return `${sentence}. Counted: ${semanticsOf(plan, telling.limited)}.`;
 }
 
-/** What may be asked instead, for the end of a refusal. */
-export function suggestionsText(suggestions: readonly string[]): string {
+/** What may be asked instead, for the end of a refusal; bare after words that end with a colon. */
+export function suggestionsText(suggestions: readonly string[], asked = true): string {
   if (suggestions.length === 0) return '';
-  return ` You can ask, for example: ${listText(
+  return ` ${asked ? 'You can ask, for example: ' : ''}${listText(
     suggestions.slice(0, 3).map((text) => `"${text}"`),
     'or',
   )}.`;

@@ -3,6 +3,7 @@
 import type { Dashboard, DashboardPatch, DashboardSummary } from '@/contracts/analytics';
 import type { Core } from '../../core';
 import { AppError } from '../../errors';
+import { createAudit } from '../../users/audit';
 import type { Principal } from '../../users/permissions';
 import { type DashboardRow, dashboardStore } from './dashboard-store';
 import { toSaved } from './saved';
@@ -25,6 +26,7 @@ export interface Dashboards {
 
 export function createDashboards(core: Pick<Core, 'db'>): Dashboards {
   const store = dashboardStore(core.db);
+  const audit = createAudit(core.db);
 
   async function getReadable(principal: Principal, id: string): Promise<DashboardRow> {
     const row = await store.find(principal.userId, id);
@@ -34,9 +36,9 @@ export function createDashboards(core: Pick<Core, 'db'>): Dashboards {
     return row;
   }
 
-  async function assertOwn(principal: Principal, id: string): Promise<void> {
+  async function assertOwn(principal: Principal, id: string): Promise<DashboardRow> {
     const row = await getReadable(principal, id);
-    if (row.owner_id === principal.userId) return;
+    if (row.owner_id === principal.userId) return row;
     throw new AppError(
       'forbidden',
       `This dashboard is shared by ${row.owner_name}; make one of your own to change it.`,
@@ -73,10 +75,12 @@ export function createDashboards(core: Pick<Core, 'db'>): Dashboards {
     },
     get,
     async create(principal, { name, shared }) {
-      return get(principal, await store.insert(principal.userId, name, shared));
+      const id = await store.insert(principal.userId, name, shared);
+      if (shared) await audit.record(principal, 'dashboard.share', id, { name });
+      return get(principal, id);
     },
     async update(principal, id, { cards, ...patch }) {
-      await assertOwn(principal, id);
+      const before = await assertOwn(principal, id);
       if (cards) {
         const once = cards.filter(
           (card, index) => cards.findIndex((other) => other.savedId === card.savedId) === index,
@@ -85,6 +89,12 @@ export function createDashboards(core: Pick<Core, 'db'>): Dashboards {
         await store.setCards(id, once);
       }
       await store.update(id, patch);
+      // What everybody sees is of interest; what somebody arranges for themselves is not.
+      const shared = patch.shared ?? before.shared;
+      if (shared !== before.shared) {
+        const action = shared ? 'dashboard.share' : 'dashboard.unshare';
+        await audit.record(principal, action, id, { name: patch.name ?? before.name });
+      }
       return get(principal, id);
     },
     async pin(principal, id, card) {
@@ -96,8 +106,9 @@ export function createDashboards(core: Pick<Core, 'db'>): Dashboards {
       return get(principal, id);
     },
     async remove(principal, id) {
-      await assertOwn(principal, id);
+      const row = await assertOwn(principal, id);
       await store.remove(id);
+      if (row.shared) await audit.record(principal, 'dashboard.remove', id, { name: row.name });
     },
   };
 }

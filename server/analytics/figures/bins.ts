@@ -33,5 +33,7 @@ export function binKey(dimension: 'duration' | 'confidence', bin: number): numbe
 /** The number of the bin with this key; -1 when there is none. */
 export function readBin(dimension: 'duration' | 'confidence', key: Cell): number {
   if (typeof key !== 'number') return -1;
-  return dimension === 'duration' ? DURATION_BINS_MS.indexOf(key) : Math.round(key * 10);
+  if (dimension === 'duration') return DURATION_BINS_MS.indexOf(key);
+  const tenth = Math.round(key * 10);
+  return tenth >= 0 && tenth <= CONFIDENCE_BINS.length ? tenth : -1;
 }

@@ -2,7 +2,7 @@
 // day), all others by what they are.
 import type { AnalyticsPlan, Dimension } from '@/contracts/analytics';
 import { isTimeLine } from '../time/buckets';
-import { type Group, type Grouped, groupId, zeroOf } from './groups';
+import { type Group, type Grouped, groupId, zeroOf } from './group';
 
 export interface Pair extends Group {
   previous: number | null;

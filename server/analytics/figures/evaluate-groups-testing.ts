@@ -1,6 +1,7 @@
 // For tests: the groups of a plan over chosen rows: measured, filled where a time bucket has none, shares taken.
 import type { AnalyticsPlan, Cell, Dimension } from '@/contracts/analytics';
-import { Chosen, type EvaluateAsker, type Item, named, word } from './evaluate-rows-testing';
+import { type Item, named, word } from './evaluate-parts-testing';
+import { Chosen, type EvaluateAsker } from './evaluate-rows-testing';
 import { anyWeek, isTimeWord, recurs, type Slice, type Span, timeCell } from './evaluate-time-testing';
 import type { World } from './world-testing';
 
@@ -209,7 +210,7 @@ export function figuresOf(
     const sum = part.figures.reduce((total, { value }) => total + value!, 0);
     return { ...part, figures: part.figures.map((one) => ({ ...one, value: sum > 0 ? one.value! / sum : null })) };
   }
-  const open: AnalyticsPlan = { ...count, filters: { ...plan.filters, [measure.of]: undefined } };
+  const open: AnalyticsPlan = { ...count, filters: { ...plan.filters, [measure.of]: measure.whole } };
   const wide = measure.of === 'time' ? [{ from: null, to: now + 1 }] : spans;
   const whole = new Evaluation(world, open, asker, wide).figures();
   const figures = whole.figures.map((one) => {

@@ -1,6 +1,7 @@
 // For tests: the rows that a plan counts, chosen from plain arrays one condition at a time.
-import type { AnalyticsPlan, Cell, Dimension } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/analytics';
 import { expandClasses } from '@/contracts/class-groups';
+import { confidenceBin, durationBin, type Item, named, word } from './evaluate-parts-testing';
 import { type Slice, type Span, slicesOf } from './evaluate-time-testing';
 import type { World, WorldRow } from './world-testing';
 
@@ -8,40 +9,6 @@ export interface EvaluateAsker {
   cameraIds: string[] | null;
   userId: string;
   admin: boolean;
-}
-
-export interface Item {
-  /** When it is on the time line; for tracks the first sighting in the windows. */
-  at: number;
-  until: number;
-  dimensions: Partial<Record<Dimension, { cell: Cell; key: Cell; sort: string | number }[]>>;
-  quantities: Record<string, number | null>;
-}
-export const named = (list: readonly { id: string; name: string }[], id: string | null) => {
-  const found = list.find((entry) => entry.id === id);
-  return found ? [{ cell: found.name, key: found.id, sort: `${found.name} ${found.id}` }] : [];
-};
-export const word = (text: string | null) => (text === null ? [] : [{ cell: text, key: text, sort: text }]);
-const DURATIONS: [number, string][] = [
-  [3_600_000, 'over 1 h'],
-  [900_000, '15-60 min'],
-  [300_000, '5-15 min'],
-  [60_000, '1-5 min'],
-  [30_000, '30-60 s'],
-  [10_000, '10-30 s'],
-  [3_000, '3-10 s'],
-  [1_000, '1-3 s'],
-  [0, 'under 1 s'],
-];
-function durationBin(ms: number | null) {
-  if (ms === null) return [];
-  const [bound, label] = DURATIONS.find(([least]) => ms >= least)!;
-  return [{ cell: label, key: bound, sort: bound }];
-}
-function confidenceBin(value: number | null) {
-  if (value === null) return [];
-  const tenth = Math.min(9, Math.floor(Math.round(value * 10_000) / 1000));
-  return [{ cell: `${(tenth / 10).toFixed(1)}-${((tenth + 1) / 10).toFixed(1)}`, key: tenth / 10, sort: tenth }];
 }
 
 export class Chosen {
@@ -129,6 +96,13 @@ export class Chosen {
         (!this.f.model || this.f.model.includes(track.model)) &&
         (this.f.reviewed === undefined || this.f.reviewed === track.reviewed),
     );
+  }
+
+  /** Ids of the tracks that a plan counts. */
+  countedTracks(): string[] {
+    return this.tracks()
+      .filter((track) => track.sightings.some(({ ms }) => this.holds(ms)))
+      .map(({ id }) => id);
   }
 
   private trackItems(): Item[] {

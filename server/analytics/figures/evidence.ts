@@ -29,13 +29,16 @@ const NONE: FoundEvidence = { ids: [], total: 0, nextCursor: null };
 const ABOUT_TRACKS: readonly string[] = ['tracks', 'detections', 'events', 'occupancy'];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const noGroup = () => new AppError('invalid', 'This is not a group of the answer.');
+
+/** Throws `invalid` for what cannot be the key of a group, so that no statement fails over it. */
 function readKey(dimension: Dimension, cell: Cell): string | number {
   if (isTime(dimension)) return readBucket(dimension, cell);
   if (dimension === 'duration' || dimension === 'confidence') return readBin(dimension, cell);
-  if ((dimension === 'camera' || dimension === 'zone') && !UUID.test(String(cell))) {
-    throw new AppError('invalid', 'This is not a group of the answer.');
-  }
-  return String(cell);
+  const text = String(cell);
+  const isId = dimension === 'camera' || dimension === 'zone';
+  if (text.includes('\0') || (isId && !UUID.test(text))) throw noGroup();
+  return text;
 }
 
 /** The plan that the evidence is of: with a comparison by class, camera or zone, of the side that the key names. */
@@ -43,7 +46,7 @@ function sideOf(plan: AnalyticsPlan, key: readonly Cell[] | undefined): { plan: 
   const { compare } = plan;
   if (!compare || compare.by === 'period') return { plan, key: [...(key ?? [])] };
   const [side, ...rest] = key ?? [];
-  const values = side === undefined ? compare.values : [String(side)];
+  const values = side === undefined ? compare.values : [String(readKey(compare.by, side))];
   return { plan: { ...plan, filters: { ...plan.filters, [compare.by]: values } }, key: rest };
 }
 
@@ -68,7 +71,7 @@ export async function findEvidence(
 ): Promise<FoundEvidence> {
   if (!ABOUT_TRACKS.includes(asked.subject)) return NONE;
   const { plan, key: cells } = sideOf(asked, askedKey);
-  if (cells.length > plan.groupBy.length) throw new AppError('invalid', 'This is not a group of the answer.');
+  if (cells.length > plan.groupBy.length) throw noGroup();
   const key = cells.map((cell, index) => ({
     dimension: plan.groupBy[index]!,
     raw: readKey(plan.groupBy[index]!, cell),

@@ -1,79 +1,18 @@
 // The groups of one plan without its comparison: read from the database, zero-filled where no row was, and turned from
 // counts into shares or yes and no.
-import type { AnalyticsPlan, Cell, Dimension, FilterName } from '@/contracts/analytics';
+import type { AnalyticsPlan, FilterName } from '@/contracts/analytics';
 import { compileFigures, type FigureRow } from '../compile/figures';
 import { compileOccupancy, pieceGroups } from '../compile/occupancy';
 import { Parameters } from '../compile/parameters';
 import type { Asker, Scope } from '../compile/scope';
 import { earliestStatement } from '../compile/sources';
-import {
-  bucketCell,
-  bucketsOf,
-  cut,
-  isTime,
-  isTimeLine,
-  MAX_ROWS,
-  type Piece,
-  type TimeDimension,
-  tooManyRows,
-} from '../time/buckets';
-import { type LocalClock, localClock } from '../time/local-clock';
+import { cut, isTime, type Piece } from '../time/buckets';
+import { localClock } from '../time/local-clock';
 import { thin } from '../time/resolve-time';
 import { bounded, type Window } from '../time/windows';
-import { binKey, binLabel } from './bins';
+import { fill, timeCombinations } from './fill';
+import { type Group, type Grouped, groupId, makeGroup, zeroOf } from './group';
 import type { PlanReader } from './plan-store';
-
-export interface Group {
-  /** As SQL gave them: what groups are told apart and sorted by. */
-  raw: (string | number)[];
-  labels: Cell[];
-  keys: Cell[];
-  value: number | null;
-}
-
-export interface Grouped {
-  groups: Group[];
-  /** The time buckets that the windows have, by dimension. */
-  buckets: Map<Dimension, number[]>;
-}
-
-const COUNTED: readonly string[] = ['count', 'exists', 'distinct', 'peak'];
-
-/** The figure of a group without rows. */
-export function zeroOf({ measure }: AnalyticsPlan): number | null {
-  if (COUNTED.includes(measure.op)) return 0;
-  return measure.op === 'avg' && measure.of === 'occupancy' ? 0 : null;
-}
-
-export function groupId(raw: readonly (string | number)[]): string {
-  return JSON.stringify(raw);
-}
-
-/** Label and key of one dimension, from what SQL gave. */
-function cellsOf(dimension: Dimension, raw: string | number, name: string | null | undefined, clock: LocalClock) {
-  if (isTime(dimension)) {
-    const cell = bucketCell(dimension, Number(raw), clock);
-    return { label: cell, key: cell };
-  }
-  if (dimension === 'duration' || dimension === 'confidence') {
-    return { label: binLabel(dimension, Number(raw)), key: binKey(dimension, Number(raw)) };
-  }
-  if (dimension === 'camera' || dimension === 'zone' || dimension === 'agent') {
-    return { label: name ?? `Removed ${dimension}`, key: raw };
-  }
-  return { label: raw, key: raw };
-}
-
-function makeGroup(
-  groupBy: readonly Dimension[],
-  raw: (string | number)[],
-  names: readonly (string | null | undefined)[],
-  value: number | null,
-  clock: LocalClock,
-): Group {
-  const cells = groupBy.map((dimension, index) => cellsOf(dimension, raw[index]!, names[index], clock));
-  return { raw, value, labels: cells.map(({ label }) => label), keys: cells.map(({ key }) => key) };
-}
 
 function rowParts(row: FigureRow): { raw: (string | number)[]; names: (string | null | undefined)[] } {
   const raw = [row.k1, row.k2, row.k3].filter((key) => key !== undefined) as (string | number)[];
@@ -113,78 +52,6 @@ async function occupancy(reader: PlanReader, scope: Scope, pieces: readonly Piec
       clock,
     );
   });
-}
-
-/** Hours of the day, or weekdays, that the filters let through at all. */
-function admitted(dimension: TimeDimension, { filters }: AnalyticsPlan): number[] {
-  if (dimension === 'weekday') return [...new Set(filters.weekdays ?? [1, 2, 3, 4, 5, 6, 7])].sort();
-  const hours = Array.from({ length: 24 }, (_, hour) => hour);
-  if (!filters.hours) return hours;
-  return hours.filter((hour) =>
-    filters.hours!.some(({ from, to }) => {
-      const [start, end] = [hour * 60, hour * 60 + 60];
-      return to > from ? start < to && end > from : end > from || start < to;
-    }),
-  );
-}
-
-/** Every combination of time buckets that has a row, also without a sighting; null when nothing is grouped by time. */
-function timeCombinations(plan: AnalyticsPlan, scope: Scope, pieces: readonly Piece[] | null, isOpen: boolean) {
-  const times = plan.groupBy.filter(isTime);
-  if (times.length === 0) return null;
-  if (isOpen && !times.some(isTimeLine)) {
-    const [first, second] = times.map((dimension) => admitted(dimension, plan));
-    return second ? first!.flatMap((one) => second.map((other) => [one, other])) : first!.map((one) => [one]);
-  }
-  const ranges = bounded(scope.windows, null);
-  if (times.length === 1) return bucketsOf(times[0]!, ranges, scope.clock).map((key) => [key]);
-  return pieceGroups(pieces ?? cut(ranges, times, scope.clock)).groups;
-}
-
-/** Adds the groups without rows. Where windows have no start, a time line begins with its first row. */
-function fill(
-  plan: AnalyticsPlan,
-  found: Group[],
-  combinations: number[][] | null,
-  isOpen: boolean,
-  clock: LocalClock,
-) {
-  if (!combinations) return { groups: found, buckets: new Map() };
-  const { groupBy } = plan;
-  const timeAt = groupBy.flatMap((dimension, index) => (isTime(dimension) ? [index] : []));
-  const otherAt = groupBy.flatMap((dimension, index) => (isTime(dimension) ? [] : [index]));
-  let kept = combinations;
-  if (isOpen) {
-    for (const [position, index] of timeAt.entries()) {
-      if (!isTimeLine(groupBy[index]!)) continue;
-      const first = found.reduce((least, { raw }) => Math.min(least, Number(raw[index])), Number.POSITIVE_INFINITY);
-      kept = kept.filter((keys) => keys[position]! >= first);
-    }
-  }
-  const groups = new Map(found.map((group) => [groupId(group.raw), group]));
-  const samples =
-    otherAt.length === 0
-      ? [null]
-      : [...new Map(found.map((group) => [groupId(otherAt.map((index) => group.raw[index]!)), group])).values()];
-  if (samples.length * kept.length > MAX_ROWS) throw tooManyRows();
-  for (const sample of samples) {
-    for (const keys of kept) {
-      const raw = groupBy.map((_, index) =>
-        timeAt.includes(index) ? keys[timeAt.indexOf(index)]! : sample!.raw[index]!,
-      );
-      const id = groupId(raw);
-      if (groups.has(id)) continue;
-      const names = groupBy.map((_, index) => (sample ? (sample.labels[index] as string) : null));
-      groups.set(id, makeGroup(groupBy, raw, names, zeroOf(plan), clock));
-    }
-  }
-  const buckets = new Map(
-    timeAt.map((index, position) => [
-      groupBy[index]!,
-      [...new Set(kept.map((keys) => keys[position]!))].sort((one, other) => one - other),
-    ]),
-  );
-  return { groups: [...groups.values()], buckets };
 }
 
 /** What SQL is made from: windows with a start where one is needed, thinned to hours and weekdays. */
@@ -234,6 +101,10 @@ function without(plan: AnalyticsPlan, name: FilterName): AnalyticsPlan {
   return { ...plan, filters };
 }
 
+function withClasses(plan: AnalyticsPlan, classes: string[]): AnalyticsPlan {
+  return { ...plan, filters: { ...plan.filters, class: classes } };
+}
+
 /** The groups of a plan over these windows, with the measure that it asks for. */
 export async function groupsOf(
   reader: PlanReader,
@@ -252,7 +123,8 @@ export async function groupsOf(
   }
   const everything: Window[] = [{ fromMs: null, toMs: nowMs + 1 }];
   const part = await counted(reader, asker, count, windows);
-  const whole = await counted(reader, asker, without(count, measure.of), measure.of === 'time' ? everything : windows);
+  const wide = measure.whole ? withClasses(count, measure.whole) : without(count, measure.of);
+  const whole = await counted(reader, asker, wide, measure.of === 'time' ? everything : windows);
   const parts = new Map(part.groups.map((group) => [groupId(group.raw), group.value ?? 0]));
   const groups = whole.groups.map((group) => ({
     ...group,

@@ -2,11 +2,19 @@
 import type { Core } from '../../core';
 import type { Sql } from '../../db/sql';
 import { AppError } from '../../errors';
+import { createLimit } from '../../limit';
 import type { Statement } from '../compile/parameters';
 import { MAX_ROWS, tooManyRows } from '../time/buckets';
 import { ensureReaderRole, READER_ROLE } from './reader-role';
 
 const LIMIT_MS = 20_000;
+/**
+ * So many are read at a time. The embedded database has one session whose line is first come, first served: a second
+ * one gets into that line only after the first is over, so a commit of detections waits for one question at most,
+ * however many are asked. On a server as many as leave most connections to the others.
+ */
+const AT_ONCE = { embedded: 1, postgres: 4 } as const;
+const MOST_WAITING = 100;
 const CANCELED = '57014';
 
 export interface PlanReader {
@@ -37,6 +45,11 @@ function readerOver(sql: Sql): PlanReader {
 
 export function planStore(core: Pick<Core, 'db' | 'log'>) {
   let role: Promise<boolean> | undefined;
+  const turns = createLimit(
+    AT_ONCE[core.db.kind],
+    MOST_WAITING,
+    () => new AppError('unavailable', 'Too many questions are asked at the moment. Ask again in a few seconds.'),
+  );
   return {
     /** Everything that `work` reads is of one moment. Throws `unavailable` when it takes too long. */
     async read<T>(work: (reader: PlanReader) => Promise<T>): Promise<T> {
@@ -52,10 +65,12 @@ export function planStore(core: Pick<Core, 'db' | 'log'>) {
         ...(hasRole ? [`SET LOCAL ROLE ${READER_ROLE}`] : []),
       ].join('; ');
       try {
-        return await core.db.tx(async (sql) => {
-          await sql.run(settings);
-          return work(readerOver(sql));
-        });
+        return await turns(() =>
+          core.db.tx(async (sql) => {
+            await sql.run(settings);
+            return work(readerOver(sql));
+          }),
+        );
       } catch (cause) {
         if ((cause as { code?: unknown } | null)?.code !== CANCELED) throw cause;
         throw new AppError('unavailable', 'This took too long. Ask for a shorter time or fewer groups.', { cause });

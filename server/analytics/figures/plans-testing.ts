@@ -1,6 +1,7 @@
 // For tests: random plans that the catalog admits, over the names of a world.
 import fc from 'fast-check';
 import { AnalyticsPlan, type FilterName, type Filters, type TimeSpec } from '@/contracts/analytics';
+import { COCO_CLASSES } from '@/contracts/classes';
 import { CATALOG } from '../catalog';
 import { faultOf } from '../validate';
 import { CLASSES, INJECTION, MODELS, TAGS, type World } from './world-testing';
@@ -142,11 +143,17 @@ export function anyPlan(world: World, from: number, to: number): fc.Arbitrary<An
         timezone: fc.constantFrom(...ZONES),
       }),
     )
-    .map((plan) => {
-      const { measure } = plan;
+    .chain((plan) => {
+      const { measure, filters } = plan;
       // A share by a filter needs that filter.
-      if (measure.op !== 'share' || !measure.of || plan.filters[measure.of]) return plan;
-      return { ...plan, measure: { op: 'count' as const } };
+      if (measure.op !== 'share' || !measure.of) return fc.constant(plan);
+      if (!filters[measure.of]) return fc.constant({ ...plan, measure: { op: 'count' as const } });
+      if (measure.of !== 'class') return fc.constant(plan);
+      const whole = fc.option(some([...CLASS_NAMES, ...COCO_CLASSES.slice(0, 2)], 4), { nil: undefined });
+      return whole.map((more) => {
+        const names = more && [...new Set([...filters.class!, ...more])];
+        return { ...plan, measure: names ? { ...measure, whole: names } : measure };
+      });
     })
     .map((plan) => AnalyticsPlan.parse(JSON.parse(JSON.stringify(plan))))
     .filter((plan) => faultOf(plan) === null);

@@ -2,14 +2,9 @@
 // by hand on days when clocks change.
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AnalyticsPlan, type AnalyticsPlanInput, SUBJECTS } from '@/contracts/analytics';
+import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/analytics';
 import { insertTracks, openTestCore, type TestCore } from '../../testing';
-import { evaluate } from './evaluate-testing';
-import { planStore } from './plan-store';
-import { ensureReaderRole, READER_ROLE } from './reader-role';
 import { type Asker, createPlanRunner, type PlanRunner } from './run';
-import { storeWorld } from './world-store-testing';
-import { makeWorld } from './world-testing';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const HOUR = 3_600_000;
@@ -129,134 +124,50 @@ describe('the clock on the wall', () => {
   });
 });
 
-describe('rights', () => {
-  it('a limited viewer gets only what is theirs, of every subject', async () => {
-    const world = makeWorld(5, NOW - 3 * DAY, NOW);
-    await storeWorld(core, world);
-    const userId = world.conversations.find((row) => row.userId)!.userId!;
-    const viewer: Asker = { cameraIds: [world.cameras[0]!.id], userId, admin: false };
-    for (const subject of SUBJECTS) {
-      const plan = AnalyticsPlan.parse({ subject, measure: { op: subject === 'occupancy' ? 'peak' : 'count' } });
-      const found = await runner.run(viewer, plan, NOW);
-      expect([subject, found.value]).toEqual([subject, evaluate(world, plan, viewer, NOW).value]);
-    }
-    const other = world.cameras[1]!.id;
-    const theirs = await run({ subject: 'tracks', measure: count, filters: { camera: [other] } }, viewer);
-    expect(theirs.value).toBe(0);
-    const compared = await run(
-      { subject: 'tracks', measure: count, compare: { by: 'camera', values: [viewer.cameraIds![0]!, other] } },
-      viewer,
-    );
-    expect(compared.rows[1]).toEqual(['Unknown camera', 0]);
-    const evidence = await runner.evidence(viewer, AnalyticsPlan.parse({ subject: 'tracks', measure: count }), {
-      nowMs: NOW,
-      limit: 100,
-    });
-    const own = world.tracks.filter((track) => track.cameraId === viewer.cameraIds![0]);
-    expect([...evidence.ids].sort()).toEqual(own.map(({ id }) => id).sort());
-  });
-
-  it('cannot write, whatever the statement', async () => {
-    const store = planStore(core);
-    const write = (text: string) => store.read((reader) => reader.rows({ text, values: [] }));
-    await expect(write('DELETE FROM track')).rejects.toThrow();
-    await expect(write('CREATE TABLE mine (n int)')).rejects.toThrow();
-    await expect(write("SELECT nextval('pg_catalog.no_such')")).rejects.toThrow();
-    // The connection is whole again afterwards, and writes as before.
-    await insertTracks(core, [{ cameraId: gate, firstMs: NOW - 1 }]);
-    expect((await run({ subject: 'tracks', measure: count })).value).toBe(1);
-  });
-
-  it('reads as a role that sees what questions are about and nothing else, new partitions too', async () => {
-    expect(await ensureReaderRole(core)).toBe(true);
-    const store = planStore(core);
-    const read = <T>(text: string) => store.read((reader) => reader.rows<T>({ text, values: [] }));
-    expect(await read('SELECT current_user::text AS name')).toEqual([{ name: READER_ROLE }]);
-    for (const table of ['"user"', 'session', 'account', 'api_key', 'audit', 'camera_grant', 'export_schedule']) {
-      await expect(read(`SELECT 1 FROM ${table}`)).rejects.toThrow(/permission denied/);
-    }
-    await core.db.run(
-      "CREATE TABLE partitions.detection_later PARTITION OF detection FOR VALUES FROM ('2031-01-01') TO ('2031-01-02')",
-    );
-    await insertBoxes(uuidv7(), gate, [at('2031-01-01T10:00:00Z')]);
-    expect(await read('SELECT count(*) AS n FROM detection')).toEqual([{ n: 1 }]);
-    await core.db.run('DROP TABLE partitions.detection_later');
-    expect(await core.db.query('SELECT current_user::text AS name')).not.toEqual([{ name: READER_ROLE }]);
-  });
-
-  it('goes on without the role where it cannot be made', async () => {
-    const refusing = {
-      ...core,
-      db: { ...core.db, query: () => Promise.reject(new Error('permission denied to create role')) },
-    };
-    expect(await ensureReaderRole(refusing)).toBe(false);
-  });
-});
-
-describe('limits', () => {
-  it('refuses more rows than an answer can show', async () => {
-    await insertTracks(core, [{ cameraId: gate, firstMs: NOW - 500 * DAY }]);
-    const plan: AnalyticsPlanInput = { subject: 'tracks', measure: count, groupBy: ['hour'] };
-    await expect(run(plan)).rejects.toMatchObject({ kind: 'too_large' });
-    const cap = planStore(core).read((reader) =>
-      reader.rows({ text: 'SELECT * FROM generate_series(1, 10001)', values: [] }),
-    );
-    await expect(cap).rejects.toMatchObject({ kind: 'too_large' });
-  });
-
-  it('refuses what the catalog does not admit, and a zone that is none', async () => {
-    const refused = { kind: 'invalid' };
-    await expect(run({ subject: 'detections', measure: { op: 'peak' } })).rejects.toMatchObject(refused);
-    await expect(run({ subject: 'tracks', measure: count, groupBy: ['agent'] })).rejects.toMatchObject(refused);
-    await expect(run({ subject: 'agents', measure: count, filters: { class: ['car'] } })).rejects.toMatchObject(
-      refused,
-    );
-    await expect(run({ subject: 'tracks', measure: count, timezone: 'Mars/Olympus' })).rejects.toMatchObject(refused);
-    await expect(
-      run({ subject: 'tracks', measure: count, compare: { by: 'period', time: 'previous' } }),
-    ).rejects.toMatchObject(refused);
-  });
-});
-
-describe('evidence', () => {
-  it('pages through the tracks of a group, newest first', async () => {
-    const ids = await insertTracks(
+describe('a share of some classes', () => {
+  const share = { op: 'share' as const, of: 'class' as const };
+  beforeEach(async () => {
+    const seen = ['truck', 'car', 'car', 'bus', 'person', 'dog'];
+    await insertTracks(
       core,
-      Array.from({ length: 5 }, (_, index) => ({
-        cameraId: index < 4 ? gate : yard,
-        firstMs: NOW - (index + 1) * 60_000,
-      })),
+      seen.map((name, index) => ({ cameraId: index < 3 ? gate : yard, class: name, firstMs: NOW - 60_000 - index })),
     );
-    const plan = AnalyticsPlan.parse({
-      subject: 'tracks',
-      measure: count,
-      filters: { time: today },
-      groupBy: ['camera', 'hour'],
-    });
-    const { keys, rows } = await runner.run(admin, plan, NOW);
-    const key = keys[rows.findIndex((row) => row[2] === 4)]!;
-    expect(key).toEqual([gate, '2026-11-21T11:00:00+00:00']);
-    const first = await runner.evidence(admin, plan, { nowMs: NOW, key, limit: 3 });
-    expect(first).toMatchObject({ ids: ids.slice(0, 3), total: 4 });
-    const second = await runner.evidence(admin, plan, { nowMs: NOW, key, limit: 3, cursor: first.nextCursor! });
-    expect(second).toEqual({ ids: ids.slice(3, 4), total: 4, nextCursor: null });
   });
 
-  it('of the peak of an hour are those in view in it', async () => {
-    const ids = await insertTracks(core, [
-      { cameraId: gate, firstMs: at('2026-11-21T09:10:00Z'), lastMs: at('2026-11-21T10:20:00Z') },
-      { cameraId: gate, firstMs: at('2026-11-21T10:20:00Z'), lastMs: at('2026-11-21T10:30:00Z') },
-      { cameraId: gate, firstMs: at('2026-11-21T11:00:00Z'), lastMs: at('2026-11-21T11:30:00Z') },
+  it('is of those classes alone, of each group too', async () => {
+    const plan = { subject: 'tracks' as const, filters: { class: ['truck'] } };
+    expect((await run({ ...plan, measure: share })).value).toBeCloseTo(1 / 6);
+    const vehicles = { ...plan, measure: { ...share, whole: ['vehicle'] } };
+    const found = await run(vehicles);
+    expect(found.value).toBe(0.25);
+    expect(found.columns[0]?.label).toBe('Share of vehicle');
+    expect((await run({ ...vehicles, groupBy: ['camera'], order: { by: 'key', direction: 'asc' } })).rows).toEqual([
+      ['Gate', 1 / 3],
+      ['Yard', 0],
     ]);
-    const plan = AnalyticsPlan.parse({
-      subject: 'occupancy',
-      measure: { op: 'peak' },
-      filters: { time: today },
-      groupBy: ['hour'],
-    });
-    const { rows } = await runner.run(admin, plan, NOW);
-    expect(rows.slice(9, 12).map((row) => row[1])).toEqual([1, 2, 1]);
-    const found = await runner.evidence(admin, plan, { nowMs: NOW, key: ['2026-11-21T10:00:00+00:00'], limit: 10 });
-    expect([...found.ids].sort()).toEqual(ids.slice(0, 2).sort());
+    const sides = { ...vehicles, filters: {}, compare: { by: 'class' as const, values: ['car', 'bus'] } };
+    expect((await run(sides)).rows).toEqual([
+      ['car', 0.5],
+      ['bus', 0.25],
+    ]);
+  });
+
+  it('needs a part of them, by class', async () => {
+    const refuse = (measure: AnalyticsPlanInput['measure'], filters: AnalyticsPlanInput['filters'], words: RegExp) =>
+      expect(run({ subject: 'tracks', measure, filters })).rejects.toMatchObject({
+        kind: 'invalid',
+        message: expect.stringMatching(words),
+      });
+    await refuse({ ...share, whole: ['vehicle'] }, { class: ['truck', 'person'] }, /person is not in it/);
+    await refuse({ ...share, of: 'camera', whole: ['vehicle'] }, { camera: [gate] }, /Only a share by class/);
+  });
+
+  it('shows its statements with their parameters numbered through', async () => {
+    const plan = { subject: 'tracks' as const, filters: { class: ['truck'], time: today } };
+    const { sql, parameters } = await run({ ...plan, measure: { ...share, whole: ['car', 'truck'] } });
+    const numbers = [...sql.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number));
+    expect([...new Set(numbers)].sort((one, other) => one - other)).toEqual(parameters.map((_, index) => index + 1));
+    const second = sql.split(';\n\n')[1]!;
+    expect(parameters[Number(/class = ANY \(\$(\d+)/.exec(second)![1]) - 1]).toBe('{car, truck}');
   });
 });

@@ -4,13 +4,15 @@ import type { AnalyticsPlan, Cell, Measure, ResultColumn } from '@/contracts/ana
 import type { Core } from '../../core';
 import type { Principal } from '../../users/permissions';
 import { catalogOf, DIMENSION_LABELS, measureLabel } from '../catalog';
+import type { Statement } from '../compile/parameters';
 import type { Asker } from '../compile/scope';
 import { windowsOf } from '../time/resolve-time';
 import type { Window } from '../time/windows';
 import { validatePlan } from '../validate';
 import { pair } from './compare';
 import { type EvidenceOptions, type FoundEvidence, findEvidence } from './evidence';
-import { type Group, type Grouped, groupsOf } from './groups';
+import type { Group, Grouped } from './group';
+import { groupsOf } from './groups';
 import { namesOf } from './names';
 import { arrange } from './order';
 import { type PlanReader, planStore } from './plan-store';
@@ -23,7 +25,7 @@ export interface RunResult {
   /** Beside each row: what its group is in filters. */
   keys: Cell[][];
   value: Cell;
-  /** The statements that were run, parameters numbered in each. */
+  /** The statements that were run, their parameters numbered through as in `parameters`. */
   sql: string;
   parameters: string[];
   /** The joined times of the plan; hours and weekdays are not cut out. */
@@ -213,8 +215,7 @@ export function createPlanRunner(core: Pick<Core, 'db' | 'log'>): PlanRunner {
             : await alone(reader, asker, plan, windows, nowMs);
         return {
           ...layout,
-          sql: reader.statements.map(({ text }) => text).join(';\n\n'),
-          parameters: reader.statements.flatMap(({ values }) => values.map(parameterText)),
+          ...shown(reader.statements),
           windows,
           comparedWindows: compared,
           sqlMs: reader.sqlMs(),
@@ -226,6 +227,17 @@ export function createPlanRunner(core: Pick<Core, 'db' | 'log'>): PlanRunner {
       return store.read((reader) => findEvidence(reader, asker, plan, options));
     },
   };
+}
+
+/** Each statement was sent with parameters from $1 on; side by side they are numbered through. */
+function shown(statements: readonly Statement[]): Pick<RunResult, 'sql' | 'parameters'> {
+  const parameters: string[] = [];
+  const texts = statements.map(({ text, values }) => {
+    const before = parameters.length;
+    parameters.push(...values.map(parameterText));
+    return text.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + before}`);
+  });
+  return { sql: texts.join(';\n\n'), parameters };
 }
 
 function parameterText(value: unknown): string {

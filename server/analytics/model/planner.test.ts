@@ -191,16 +191,30 @@ describe('a model', () => {
     expect((await trustIn(() => 'none of these')).trusted).toBe(false);
   });
 
-  it('that went away while examined is examined again', async () => {
+  it('that went away while examined is examined again, after a pause that grows', async () => {
     const { language } = scripted(() => 'seen');
     let away = true;
+    let nowMs = 0;
+    let calls = 0;
     const flaky: typeof language = {
       find: language.find,
-      generateJson: (question) => (away ? Promise.reject(new Error('gone')) : language.generateJson(question)),
+      generateJson: (question) => {
+        calls += 1;
+        return away ? Promise.reject(new Error('gone')) : language.generateJson(question);
+      },
     };
-    const planner = createModelPlanner(core, flaky, { grammar, faultOf: () => null });
-    await planner.available();
-    await planner.examined();
+    const planner = createModelPlanner(core, flaky, { grammar, faultOf: () => null, now: () => nowMs });
+    const look = async () => {
+      await planner.available();
+      await planner.examined();
+      return calls;
+    };
+    expect([await look(), await look()]).toEqual([1, 1]);
+    nowMs += 60_000;
+    expect([await look(), await look()]).toEqual([2, 2]);
+    nowMs += 60_000;
+    expect(await look()).toBe(2);
+    nowMs += 60_000;
     away = false;
     expect(await planner.available()).toBe(false);
     await planner.examined();

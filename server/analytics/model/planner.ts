@@ -17,6 +17,9 @@ const LONGEST_PIECE_WORDS = 3;
 const TOKENS_A_PIECE = 40;
 /** Nobody waits for an examination, and its first call may have to load the model. */
 const EXAM_CALL_MS = 120_000;
+/** After an examination that a server broke off: longer each time, so that a bad server is not asked all day. */
+const EXAM_PAUSE_MS = 60_000;
+const LONGEST_EXAM_PAUSE_MS = 3_600_000;
 
 export interface ModelPlannerDeps {
   grammar(question: string, context: PlannerContext): Planned;
@@ -24,6 +27,7 @@ export interface ModelPlannerDeps {
   faultOf(plan: AnalyticsPlan): string | null;
   /** False uses a model without examining it first. */
   exam?: boolean;
+  now?: () => number;
 }
 
 export interface ModelPlanner {
@@ -108,7 +112,9 @@ export function createModelPlanner(
   language: Pick<Language, 'find' | 'generateJson'>,
   deps: ModelPlannerDeps,
 ): ModelPlanner {
+  const now = deps.now ?? Date.now;
   const verdicts = new Map<string, boolean>();
+  const brokenOff = new Map<string, { times: number; untilMs: number }>();
   let exam: Promise<void> | null = null;
 
   async function read(
@@ -141,6 +147,9 @@ export function createModelPlanner(
       const words = fit ? 'a language model helps to plan' : 'a language model misreads; questions are planned without';
       core.log.info({ provider, model }, words);
     } catch (err) {
+      const times = (brokenOff.get(`${provider}/${model}`)?.times ?? 0) + 1;
+      const pauseMs = Math.min(EXAM_PAUSE_MS * 2 ** (times - 1), LONGEST_EXAM_PAUSE_MS);
+      brokenOff.set(`${provider}/${model}`, { times, untilMs: now() + pauseMs });
       core.log.debug({ err, provider, model }, 'a language model could not be examined yet');
     }
   }
@@ -148,8 +157,9 @@ export function createModelPlanner(
   async function trusted(): Promise<Chosen | null> {
     const chosen = await language.find(core.env.PLANNER_MODEL);
     if (!chosen || deps.exam === false) return chosen;
-    const verdict = verdicts.get(`${chosen.provider}/${chosen.model}`);
-    if (verdict === undefined) {
+    const name = `${chosen.provider}/${chosen.model}`;
+    const verdict = verdicts.get(name);
+    if (verdict === undefined && (brokenOff.get(name)?.untilMs ?? 0) <= now()) {
       exam ??= examine(chosen).finally(() => {
         exam = null;
       });

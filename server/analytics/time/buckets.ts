@@ -8,6 +8,8 @@ import type { Range } from './windows';
 const HOUR_MS = 3_600_000;
 export const MAX_ROWS = 10_000;
 const MAX_PIECES = 40_000;
+/** Later than any record, and still a year of four digits. */
+const LAST_MS = Date.UTC(9999, 0, 1);
 
 export const TIME_DIMENSIONS = ['hour', 'hour_of_day', 'day', 'weekday', 'week', 'month'] as const;
 export type TimeDimension = (typeof TIME_DIMENSIONS)[number];
@@ -115,6 +117,9 @@ export function readBucket(dimension: TimeDimension, cell: Cell): number {
     dimension === 'hour_of_day' || dimension === 'weekday'
       ? Number(cell)
       : Date.parse(dimension === 'hour' ? String(cell) : `${String(cell).padEnd(10, '-01')}T00:00:00Z`);
-  if (!Number.isFinite(key)) throw new AppError('invalid', 'This is not a group of the answer.');
+  const most = dimension === 'hour_of_day' ? 23 : dimension === 'weekday' ? 7 : LAST_MS;
+  if (!Number.isInteger(key) || key < 0 || key > most) {
+    throw new AppError('invalid', 'This is not a group of the answer.');
+  }
   return key;
 }

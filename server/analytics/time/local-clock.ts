@@ -68,7 +68,8 @@ export class LocalClock {
   }
 }
 
-const clocks = new Map<string, LocalClock>();
+/** UTC has no changes to look for, and is what most plans made by programs are in. */
+const clocks = new Map<string, LocalClock>([['UTC', new LocalClock('UTC', [], [0])]]);
 
 /** Throws `invalid` when there is no such zone. */
 export function localClock(zone: string): LocalClock {

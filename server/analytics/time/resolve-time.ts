@@ -10,6 +10,8 @@ const NOW_MS = 20_000;
 const FIXED_MS = { second: 1_000, minute: MINUTE_MS, hour: 3_600_000 } as const;
 /** Local days that hours and weekdays are laid over; more is a slip of the pen, not a question. */
 const MAX_DAYS = 40_000;
+/** All of them are sent with every statement. */
+const MAX_RANGES = 40_000;
 
 type Unit = Extract<TimeSpec, { kind: 'calendar' }>['unit'];
 
@@ -140,6 +142,9 @@ export function thin(
             fromMs: Math.max(fromMs, dayMs + from * MINUTE_MS - offsetMs),
             toMs: Math.min(toMs, dayMs + to * MINUTE_MS - offsetMs),
           });
+          if (kept.length > MAX_RANGES) {
+            throw new AppError('invalid', 'Hours and weekdays need a shorter time range.');
+          }
         }
       }
     }

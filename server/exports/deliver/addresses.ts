@@ -46,17 +46,35 @@ export function isPrivate(address: string): boolean {
   return true;
 }
 
+/** Below lie mail, names and other services that could take a web request for commands of their own. */
+const LEAST_PORT = 1024;
+const WEB_PORTS = [80, 443];
+
 export type Resolve = (host: string) => Promise<string[]>;
 
 const resolveHost: Resolve = async (host) => (await lookup(host, { all: true })).map(({ address }) => address);
 
-/** The address to call for a URL. Throws `invalid` when there is none, or one of them is private and that is not allowed. */
+/** The name or address in a URL, without the brackets of version 6. */
+export function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '');
+}
+
+/**
+ * The address to call for a URL. Throws `invalid` when there is none, one of them is private and that is not allowed, or
+ * the port is that of another service; `unavailable` when names cannot be looked up now.
+ */
 export async function publicAddress(url: URL, allowPrivate: boolean, resolve: Resolve = resolveHost): Promise<string> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(url);
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+  if (port < LEAST_PORT && !WEB_PORTS.includes(port)) {
+    throw new AppError('invalid', `Port ${port} is not one of the web; use 80, 443 or one from ${LEAST_PORT} on.`);
+  }
   const addresses = isIP(host)
     ? [host]
-    : await resolve(host).catch((cause: unknown) => {
-        throw new AppError('invalid', `There is no host "${host}".`, { cause });
+    : await resolve(host).catch((cause: NodeJS.ErrnoException) => {
+        // A name server that does not answer now may do so at the next try.
+        if (cause.code === 'ENOTFOUND') throw new AppError('invalid', `There is no host "${host}".`, { cause });
+        throw new AppError('unavailable', `The name "${host}" cannot be looked up at the moment.`, { cause });
       });
   const [first] = addresses;
   if (!first) throw new AppError('invalid', `There is no host "${host}".`);

@@ -5,7 +5,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { AppError } from '../../errors';
-import { publicAddress, type Resolve } from './addresses';
+import { hostOf, publicAddress, type Resolve } from './addresses';
 
 export const SIGNATURE_HEADER = 'x-sightline-signature';
 const TIMEOUT_MS = 15_000;
@@ -14,6 +14,16 @@ const TIMEOUT_MS = 15_000;
 export function signatureOf(secret: string, body: string, atMs: number): string {
   const seconds = Math.floor(atMs / 1000);
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
+}
+
+/** Throws `invalid` where the name or password is not written as addresses have it. */
+function basicOf(url: URL): string {
+  try {
+    const text = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+    return `Basic ${Buffer.from(text).toString('base64')}`;
+  } catch (cause) {
+    throw new AppError('invalid', 'The name or password in the address cannot be read.', { cause });
+  }
 }
 
 export interface WebhookOptions {
@@ -31,6 +41,8 @@ export async function postWebhook(
 ): Promise<number> {
   const url = new URL(target.url);
   const address = await publicAddress(url, options.allowPrivate, options.resolve);
+  const host = hostOf(url);
+  const authorization = url.username ? { authorization: basicOf(url) } : {};
   const body = JSON.stringify(payload);
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const status = await new Promise<number>((resolve, reject) => {
@@ -38,7 +50,7 @@ export async function postWebhook(
       {
         // The address that was judged, not the name again: it could mean another one by now.
         host: address,
-        ...(isIP(url.hostname) ? {} : { servername: url.hostname }),
+        ...(isIP(host) ? {} : { servername: host }),
         port: url.port || (url.protocol === 'https:' ? 443 : 80),
         path: url.pathname + url.search,
         method: 'POST',
@@ -50,18 +62,13 @@ export async function postWebhook(
           'content-length': Buffer.byteLength(body),
           'user-agent': `Sightline/${options.version}`,
           [SIGNATURE_HEADER]: signatureOf(target.secret, body, Date.now()),
-          ...(url.username
-            ? {
-                authorization: `Basic ${Buffer.from(`${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`).toString('base64')}`,
-              }
-            : {}),
+          ...authorization,
         },
       },
       (response) => {
-        response.resume();
-        response.on('error', reject);
-        // Redirects are not followed: where they lead was not judged.
+        // Redirects are not followed: where they lead was not judged. Nor is more read than the status.
         resolve(response.statusCode ?? 0);
+        response.destroy();
       },
     );
     request.on('error', reject);

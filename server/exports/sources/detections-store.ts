@@ -9,6 +9,7 @@ import { addCameras, Where } from './where';
 
 type Detections = Extract<ExportSource, { kind: 'detections' }>;
 
+const DAY_MS = 86_400_000;
 const FRACTION = 'fraction of the frame';
 const COLUMNS: readonly SqlColumn[] = [
   ['d.track_id', column('track_id', 'uuid', 'The sighting it belongs to')],
@@ -31,23 +32,49 @@ async function camerasOf({ sql }: SourceTools, { filter }: Detections, scope: Sc
   return rows.map(({ id }) => id);
 }
 
+/**
+ * The condition cut into days of UTC, as the table is. A filter that lets little through would otherwise make one page
+ * read all that a camera ever saw, and hold up the ingest for as long.
+ */
+async function byDay({ sql }: SourceTools, within: Where): Promise<Where[]> {
+  const [ends] = await sql.query<{ first: Date | null; last: Date | null }>(
+    `SELECT min(d.ts) AS first, max(d.ts) AS last FROM detection d ${within}`,
+    within.values,
+  );
+  if (!ends?.first || !ends.last) return [];
+  const days: Where[] = [];
+  for (let ms = Math.floor(ends.first.getTime() / DAY_MS) * DAY_MS; ms <= ends.last.getTime(); ms += DAY_MS) {
+    days.push(
+      within
+        .copy()
+        .add((start) => `d.ts >= ${start}::timestamptz`, new Date(ms))
+        .add((end) => `d.ts < ${end}::timestamptz`, new Date(ms + DAY_MS)),
+    );
+  }
+  return days;
+}
+
 async function* pages(tools: SourceTools, source: Detections, scope: Scope): AsyncGenerator<Value[][]> {
   const { filter } = source;
   const { from, to } = windowOf(filter, scope.asOf);
+  const isSelective = filter.class !== undefined || filter.minConfidence !== undefined;
   for (const cameraId of await camerasOf(tools, source, scope)) {
-    const where = new Where()
+    const within = new Where()
       .add((id) => `d.camera_id = ${id}::uuid`, cameraId)
       .add((now) => `d.ts <= ${now}::timestamptz`, scope.asOf)
       .maybe(from, (time) => `d.ts >= ${time}::timestamptz`)
-      .maybe(to, (time) => `d.ts < ${time}::timestamptz`)
-      .maybe(filter.class, (classes) => `d.class = ANY (${classes}::text[])`)
-      .maybe(filter.minConfidence, (least) => `d.confidence >= ${least}::real`);
-    yield* keysetPages(tools.sql, {
-      select,
-      from: 'detection d JOIN camera c ON c.id = d.camera_id',
-      where,
-      key: ['d.ts', 'd.track_id'],
-    });
+      .maybe(to, (time) => `d.ts < ${time}::timestamptz`);
+    for (const where of isSelective ? await byDay(tools, within) : [within]) {
+      where
+        .maybe(filter.class, (classes) => `d.class = ANY (${classes}::text[])`)
+        .maybe(filter.minConfidence, (least) => `d.confidence >= ${least}::real`);
+      yield* keysetPages(tools.sql, {
+        select,
+        from: 'detection d JOIN camera c ON c.id = d.camera_id',
+        where,
+        key: ['d.ts', 'd.track_id'],
+      });
+    }
   }
 }
 

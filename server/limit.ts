@@ -4,31 +4,35 @@ interface Waiting {
   go(): void;
 }
 
-export type Limit = <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+export type Limit = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
 
-/** The promise rejects with the signal's reason when it is aborted before its turn. */
-export function createLimit(most: number): Limit {
+/**
+ * The promise rejects with the signal's reason when it is aborted before its turn, and with what `full` makes when
+ * `mostWaiting` are in line already.
+ */
+export function createLimit(most: number, mostWaiting = Number.POSITIVE_INFINITY, full?: () => Error): Limit {
   const line: Waiting[] = [];
   let running = 0;
 
-  const turn = (signal: AbortSignal) =>
+  const turn = (signal: AbortSignal | undefined) =>
     new Promise<void>((resolve, reject) => {
       const leave = () => {
         line.splice(line.indexOf(waiting), 1);
-        reject(signal.reason);
+        reject(signal?.reason);
       };
       const waiting: Waiting = {
         go() {
-          signal.removeEventListener('abort', leave);
+          signal?.removeEventListener('abort', leave);
           resolve();
         },
       };
       line.push(waiting);
-      signal.addEventListener('abort', leave, { once: true });
+      signal?.addEventListener('abort', leave, { once: true });
     });
 
   return async (work, signal) => {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
+    if (running >= most && line.length >= mostWaiting) throw full?.() ?? new Error('too many are waiting');
     if (running >= most) await turn(signal);
     else running += 1;
     try {
