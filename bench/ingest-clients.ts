@@ -48,13 +48,13 @@ export class Scene {
     this.#offset = offset;
   }
 
-  next(t0 = this.#t0 + this.#turn * BATCH_MS): FrameBatch {
+  next(t0 = this.#t0 + this.#turn * BATCH_MS, frameMs = FRAME_MS): FrameBatch {
     const changes = (this.#turn + this.#offset) % BATCHES_PER_TRACK === 0;
     const leaving = changes ? this.#ids : [];
     if (changes || this.#turn === 0) this.#ids = Array.from({ length: BOXES }, () => uuidv7());
     const turn = this.#turn++;
     const frames = Array.from({ length: FRAMES }, (_, f) => {
-      const frame = [f * FRAME_MS];
+      const frame = [f * frameMs];
       for (let i = 0; i < BOXES; i += 1) {
         const at = (turn * FRAMES + f) * 13 + i * 997;
         frame.push(i, i % CLASSES.length, 5000 + (at % 5000), at % 9000, (at * 7) % 8000, 600, 1500);
@@ -94,8 +94,11 @@ async function runPhase(phase: Phase): Promise<PhaseResult> {
   const sockets = await Promise.all(phase.cameras.map(() => connect(phase.url)));
   const result: PhaseResult = { detections: 0, seconds: 0, batches: 0, failed: 0, latenciesMs: [] };
   const began = performance.now();
+  const beganAt = Date.now();
   const until = began + phase.seconds * 1000;
   const everyMs = phase.rate ? (phase.cameras.length * BATCH_BOXES * 1000) / phase.rate : 0;
+  // A camera's frames are in order, however fast it must be here and however late this process sends.
+  const frameMs = Math.min(FRAME_MS, Math.floor(everyMs / FRAMES));
 
   async function push(socket: Client, batch: FrameBatch): Promise<void> {
     const sent = performance.now();
@@ -119,7 +122,7 @@ async function runPhase(phase: Phase): Promise<PhaseResult> {
       // Cameras are not in step: each begins at its own moment of the interval.
       for (let due = began + (index / sockets.length) * everyMs; due < until; due += everyMs) {
         await sleep(due - performance.now());
-        waiting.push(push(socket, scene.next(Date.now() - BATCH_MS)));
+        waiting.push(push(socket, scene.next(Math.floor(beganAt + due - began) - BATCH_MS, frameMs)));
         if (waiting.length > 1000) await Promise.all(waiting.splice(0));
       }
       await Promise.all(waiting);

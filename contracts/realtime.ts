@@ -73,7 +73,8 @@ export interface ServerEvents {
   'tracks:live': TracksLive;
   /** A sighting began, changed (better snapshot, longer) or ended. */
   'track:changed': Track;
-  'event:created': SightlineEvent;
+  /** What one commit brought of one camera. */
+  'event:created': SightlineEvent[];
   'stats:tick': StatsTick;
   'job:progress': JobProgress;
 }

@@ -200,7 +200,8 @@ describe('around a push', () => {
     ]);
     database.resume();
     await Promise.all(acks);
-    expect(sent.filter(([, event]) => event === 'event:created')).toHaveLength(2);
+    const told = sent.filter(([, event]) => event === 'event:created').map(([, , events]) => events);
+    expect(told).toEqual([[expect.objectContaining({ kind: 'appear' }), expect.objectContaining({ kind: 'appear' })]]);
   });
 
   it('refuses an unknown camera and counts it', async () => {

@@ -12,7 +12,7 @@ import { Lru } from './lru';
 import { type IngestStats, Meters } from './meters';
 import type { Partitions } from './partitions';
 import { BatchQueue, LIMITS, type Limits, MAX_DELAY_MS, type Waiting } from './queue';
-import { told } from './told-event';
+import { toldByCamera } from './told-event';
 
 export const USUAL_DELAY_MS = 250;
 const CAMERA_TRUST_MS = 10_000;
@@ -94,8 +94,8 @@ export function createIngest(core: Pick<Core, 'db' | 'log' | 'broadcast'>, deps:
       for (const [index, { batch }] of group.entries()) {
         if (result.outcomes[index]?.kind === 'stored') deps.cameras.touch(batch.cameraId, batch.newestTs);
       }
-      for (const event of result.events) {
-        core.broadcast({ camera: event.cameraId }, 'event:created', told(event));
+      for (const [camera, events] of toldByCamera(result.events)) {
+        core.broadcast({ camera }, 'event:created', events);
       }
       if (result.trackIds.length > 0) deps.tracks.publish(result.trackIds);
     } catch (error) {

@@ -31,7 +31,7 @@ describe('a walk through an area and over a line', () => {
     ];
     expect(await place.eventsOf(track)).toEqual(expected);
     expect((await place.zonesOf(track)).sort()).toEqual([area.id, line.id].sort());
-    expect(place.core.told.filter(({ event }) => event === 'event:created').map(({ payload }) => payload)).toEqual(
+    expect(place.core.told.filter(({ event }) => event === 'event:created').flatMap(({ payload }) => payload)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ kind: 'cross', zoneId: line.id, zoneName: 'Middle', direction: 'in' }),
         expect.objectContaining({ kind: 'exit', zoneId: area.id, zoneName: 'Right', durationMs: 1000 }),

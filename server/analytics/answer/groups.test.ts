@@ -46,6 +46,10 @@ describe('groups', () => {
     expect(tell({ ...by, measure: { op: 'share' } }, { value: null, rows: share })).toContain(
       `Of the distinct people (tracks) seen at Front door ${WHEN}, 60% were at Front door and 40% at Yard.`,
     );
+    const kinds = { ...by, subject: 'events', groupBy: ['event_kind'], measure: { op: 'share' } } as const;
+    expect(tell({ ...kinds, groupBy: ['event_kind'] }, { value: null, rows: [['appear', 1]] })).toContain(
+      'by kind of event: appear: 100%.',
+    );
     const there: Cell[][] = [
       ['Front door', true],
       ['Yard', false],

@@ -9,6 +9,8 @@ const MOST_LISTED = 6;
 const MOST_TIES = 4;
 const ADDITIVE_SERIES: readonly Dimension[] = ['hour', 'hour_of_day', 'day', 'weekday', 'week', 'month'];
 
+const NAMEABLE: readonly Dimension[] = ['class', 'camera', 'zone'];
+
 interface Group {
   label: string;
   value: Cell;
@@ -106,10 +108,14 @@ function sharesText(telling: Telling, groups: Group[]): string {
   const { noun, where, qualifiers, window } = partsOf(telling);
   const [dimension, other] = telling.plan.groupBy;
   const whole = `Of the ${noun.many}${qualifiers} ${noun.verb}${where} ${window}`;
-  if (!dimension || other || groups.length > MOST_LISTED) {
+  const nameable = dimension && !other && (NAMEABLE.includes(dimension) || ADDITIVE_SERIES.includes(dimension));
+  if (!nameable || groups.length > MOST_LISTED) {
     return `${whole}, by ${dimensionsText(telling.plan.groupBy)}: ${listGroups(telling, groups)}`;
   }
-  const named = (label: string) => (dimension === 'class' ? pluralOf(label) : `${PREPOSITIONS[dimension]} ${label}`);
+  const { subject } = telling.plan;
+  const ofClass = subject === 'events' ? 'by ' : subject === 'detections' ? 'of ' : '';
+  const named = (label: string) =>
+    dimension === 'class' ? `${ofClass}${pluralOf(label)}` : `${PREPOSITIONS[dimension]} ${label}`;
   const said = groups.map(({ label, value }, i) => `${figure(telling, value)}${i ? '' : ' were'} ${named(label)}`);
   return `${whole}, ${listText(said)}`;
 }

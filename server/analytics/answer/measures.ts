@@ -103,7 +103,9 @@ export function measureLabel(plan: AnalyticsPlan): string {
       return `${measure.op} ${occasionOf(plan)}`;
     case 'share':
       if (measure.of !== 'class') return `share of ${noun.many}`;
-      return `share of ${thingOf(plan.filters).many} among all ${nounOf({ ...plan, filters: {} }).many}`;
+      return `share of ${thingOf(plan.filters).many} among all ${
+        nounOf({ ...plan, filters: measure.whole ? { class: measure.whole } : {} }).many
+      }`;
     case 'exists':
       return `presence of ${noun.many}`;
     default:

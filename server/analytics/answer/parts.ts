@@ -41,11 +41,23 @@ export function partsOf(telling: Telling, filters = telling.plan.filters): Parts
   };
 }
 
+/** What a row must have to be in the figure: with none of it there may be many rows all the same. */
+function neededOf({ subject, measure, groupBy, filters }: AnalyticsPlan): string {
+  const needed = new Set<string>(groupBy);
+  if ('of' in measure && measure.of && measure.op !== 'share') needed.add(measure.of);
+  const zone = needed.has('zone') && !filters.zone ? ' in a zone' : '';
+  if (subject === 'events') {
+    return `${zone}${needed.has('duration') ? ' with a duration' : ''}${needed.has('direction') ? ' with a direction' : ''}`;
+  }
+  if (subject === 'tracks') return zone;
+  return `${needed.has('latency') ? ' with a latency' : ''}${needed.has('tokens') ? ' with a number of tokens' : ''}`;
+}
+
 /** "No cars were seen at Front door today, ..." without a full stop. */
 export function noneText(telling: Telling, parts = partsOf(telling)): string {
   const { subject, filters } = telling.plan;
   const plain = subject === 'tracks' || subject === 'occupancy' ? thingOf(filters).many : parts.noun.many;
-  return `No ${plain}${parts.qualifiers} were ${parts.noun.verb}${parts.where} ${parts.window}`;
+  return `No ${plain}${parts.qualifiers}${neededOf(telling.plan)} were ${parts.noun.verb}${parts.where} ${parts.window}`;
 }
 
 /** "12 distinct people (tracks) were seen at Front door today, ..." without a full stop. */

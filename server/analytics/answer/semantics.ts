@@ -3,6 +3,7 @@
 import type { AnalyticsPlan, Dimension } from '@/contracts/analytics';
 import { CLASS_GROUPS, type ClassGroup } from '@/contracts/class-groups';
 import { listText } from './figures';
+import { thingOf } from './nouns';
 
 const ROWS: Record<AnalyticsPlan['subject'], string> = {
   tracks: 'distinct tracks with a sighting in the window',
@@ -34,6 +35,8 @@ function measured(plan: AnalyticsPlan): string {
     case 'exists':
       return `whether there are any ${rows}`;
     case 'share':
+      if (measure.whole)
+        return `the part of the whole: ${rows}, over the same of ${thingOf({ class: measure.whole }).many}`;
       return measure.of
         ? `the part of the whole: ${rows}, over the same without the filter on ${measure.of.replace(/([A-Z])/g, ' $1').toLowerCase()}`
         : `each group's part of the sum of all groups; ${rows}`;

@@ -1,5 +1,6 @@
 // Sentences of single figures: nothing, one and many, missing ones; and windows in the asker's zone.
 import { describe, expect, it } from 'vitest';
+import type { AnalyticsPlanInput } from '@/contracts/analytics';
 import type { Vocabulary } from '../types';
 import {
   DRIVE,
@@ -66,7 +67,19 @@ describe('one figure', () => {
     expect(share(0.25)).toContain(`25% of the distinct objects (tracks) seen at Front door ${WHEN} were people.`);
     const visit = tell({ subject: 'tracks', measure: { op: 'max', of: 'duration' } }, { value: 90_000 });
     expect(visit).toContain('The longest visit was 1 min 30 s');
+    const trucks = { op: 'share' as const, of: 'class' as const, whole: ['vehicle'] };
+    expect(
+      tell({ subject: 'tracks', measure: trucks, filters: { ...people, class: ['truck'] } }, { value: 0.5 }),
+    ).toContain(`50% of the distinct vehicles (tracks) seen at Front door ${WHEN} were trucks.`);
     expect(share(null)).toContain(`No objects were seen at Front door ${WHEN}, so there is no share.`);
+  });
+
+  it('does not say that nothing was recorded where only the figure is missing', () => {
+    const none = (measure: AnalyticsPlanInput['measure'], groupBy: AnalyticsPlanInput['groupBy'] = []) =>
+      tell({ subject: 'events', measure, groupBy }, { value: null, rows: [] });
+    expect(none({ op: 'avg', of: 'duration' })).toContain('No events with a duration were recorded');
+    expect(none({ op: 'count' }, ['zone'])).toContain('No events in a zone were recorded');
+    expect(none({ op: 'distinct', of: 'direction' })).toContain('No events with a direction were recorded');
   });
 
   it('says how many different ones there were', () => {

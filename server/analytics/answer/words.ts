@@ -45,7 +45,9 @@ function predicateOf(telling: Telling, of: keyof AnalyticsPlan['filters']): stri
 }
 
 function shareSentence(telling: Telling, of: keyof AnalyticsPlan['filters'], value: Cell): string {
-  const { [of]: _part, ...rest } = telling.plan.filters;
+  const { [of]: _part, ...others } = telling.plan.filters;
+  const { measure } = telling.plan;
+  const rest = measure.op === 'share' && measure.whole ? { ...others, class: measure.whole } : others;
   const whole = partsOf(telling, rest);
   // The windows are those of the part; of the whole no more is known than that it has none.
   if (of === 'time') whole.window = 'in all records';

@@ -132,7 +132,10 @@ export function assemble(
   if (compare?.by === 'class') delete filters.class;
 
   if (measure.op === 'share') {
-    if (groupBy.length === 0) {
+    // "as a percentage", of the groups of the question before.
+    const ofGroups =
+      !!inherited?.groupBy.length && Object.keys(filters).length === 0 && /\bas (?:a )?(?:percent|share)/i.test(line.source);
+    if (groupBy.length === 0 && !ofGroups) {
       const of = sharedFilter(line.items, draft.partFrom, otherFilters(work));
       if (of === null || filters[of] === undefined) trouble.push('share');
       else if (
@@ -142,7 +145,8 @@ export function assemble(
         line.all('class').some((item) => item.start < draft.partFrom!)
       )
         trouble.push('share');
-      else measure = { op: 'share', of };
+      else measure = { op: 'share', of, ...(of === 'class' && draft.whole ? { whole: draft.whole } : {}) };
+      if (draft.whole && of !== 'class') trouble.push('share');
     }
   } else if (
     asksEach(work) &&

@@ -28,6 +28,8 @@ export interface Draft {
   combined: boolean;
   /** Start of the words that name the part, in a question for a share: filters after it are the part. */
   partFrom?: number;
+  /** Classes that are the whole of a share: vehicles, in "what part of the vehicles were trucks". */
+  whole?: string[];
 }
 
 export interface Work {

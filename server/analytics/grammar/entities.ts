@@ -1,7 +1,9 @@
 // Finds names and classes in the line: spelling first, then names, then classes. A name beats a class where the
 // question marks it as one ("the ... camera", "at the ...", capitals).
+import { edits } from './fuzzy';
 import type { Lexicon, NameEntry } from './lexicon';
 import type { Entity, Item, Line } from './line';
+import { ORDINARY } from './words';
 
 const PLACE_BEFORE = new Set(
   'at in on the by from near outside inside to into entered enters enter entering exited exit crossed cross crosses crossing left leave camera cameras zone agent and or vs than with of for except model tag tagged what about over through around via past but everywhere across and'.split(
@@ -19,6 +21,17 @@ export function correctSpelling(line: Line, lexicon: Lexicon): void {
     const meant = bones ?? lexicon.speller.correct(shown);
     return meant ? { ...item, shown: meant } : item;
   });
+  // "front dor": a word too short to be guessed by itself, after the first word of a name.
+  for (const [at, item] of line.items.entries()) {
+    const before = line.items[at - 1];
+    if (before?.kind !== 'word' || item.kind !== 'word' || item.shown.length < 3 || ORDINARY.has(item.shown)) continue;
+    const next = new Set(
+      (lexicon.names.get(before.shown) ?? []).filter(({ partial }) => !partial).flatMap(({ words }) => words[1] ?? []),
+    );
+    if (next.has(item.shown) || lexicon.classes.has(item.shown)) continue;
+    const near = [...next].filter((word) => word.length > 2 && edits(item.shown, word) === 1);
+    if (near.length === 1) line.retype({ from: at, to: at + 1 }, [near[0]!]);
+  }
 }
 
 function matches(items: readonly Item[], at: number, words: readonly string[]): boolean {
@@ -93,6 +106,23 @@ function entityOf(entry: NameEntry): Entity {
     : { kind: entry.kind, ids: entry.ids, label: entry.label };
 }
 
+/** "back door" where there are a back yard and a front door: a name of neither. */
+function isMixed({ items, source }: Line, lexicon: Lexicon, at: number, entry: NameEntry): boolean {
+  if (!entry.partial) return false;
+  const joined = (one: Item | undefined, two: Item | undefined): boolean =>
+    one !== undefined && two !== undefined && !/[,;/&+]/.test(source.slice(one.end, two.start));
+  const [before, last, after] = [items[at - 1], items[at + entry.words.length - 1], items[at + entry.words.length]];
+  if ((before?.kind === 'camera' || before?.kind === 'zone') && before.label !== entry.label && joined(before, items[at]))
+    return true;
+  const isOther = (item: Item | undefined): boolean => {
+    if (item?.kind !== 'word') return false;
+    const entries = lexicon.names.get(item.shown) ?? [];
+    const words = lexicon.nameWords.get(item.shown) ?? [];
+    return (entries.length > 0 || words.length > 0) && ![...entries.map(({ label }) => label), ...words].includes(entry.label);
+  };
+  return (isOther(after) && joined(last, after)) || (isOther(before) && joined(before, items[at]));
+}
+
 /** "drive way" for "Driveway". */
 function inTwo({ items }: Line, lexicon: Lexicon, at: number): NameEntry | null {
   const [one, two] = [items[at]!, items[at + 1]];
@@ -110,7 +140,10 @@ export function findNames(line: Line, lexicon: Lexicon): void {
     const item = line.items[at]!;
     if (item.kind !== 'word') continue;
     const fitting = (lexicon.names.get(item.shown) ?? []).filter(
-      (entry) => matches(line.items, at, entry.words) && fits(line, lexicon, at, entry, shouting),
+      (entry) =>
+        matches(line.items, at, entry.words) &&
+        fits(line, lexicon, at, entry, shouting) &&
+        !isMixed(line, lexicon, at, entry),
     );
     const longest = fitting[0];
     if (!longest) {
@@ -147,11 +180,19 @@ function absorb(line: Line): void {
   }
 }
 
+/** "a table of cars per day": the figures as a table, no piece of furniture. */
+function isFigures({ items }: Line, at: number): boolean {
+  if (items[at]!.shown !== 'table') return false;
+  const shown = (offset: number): string => items[at + offset]?.shown ?? '';
+  return /^(?:of|showing|listing)$/.test(shown(1)) || (/^an?$/.test(shown(-1)) && /^(?:as|in|into)$/.test(shown(-2)));
+}
+
 export function findClasses(line: Line, lexicon: Lexicon): void {
   for (let at = 0; at < line.items.length; at++) {
     const item = line.items[at]!;
     if (item.kind !== 'word') continue;
     const phrase = lexicon.classes.get(item.shown)?.find(({ words }) => matches(line.items, at, words));
+    if (phrase && isFigures(line, at)) continue;
     if (phrase) line.merge({ from: at, to: at + phrase.words.length }, { kind: 'class', names: [phrase.name] });
   }
 }

@@ -10,8 +10,13 @@ function swapped(a: string, b: string): boolean {
   return at < a.length - 1 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
-function edits(a: string, b: string): number {
-  return swapped(a, b) ? 1 : distance(a, b);
+/** The same letters in another order, in a word too long for that to be chance: "bycicle". */
+function jumbled(a: string, b: string): boolean {
+  return a.length === b.length && a.length >= 7 && a[0] === b[0] && [...a].sort().join('') === [...b].sort().join('');
+}
+
+export function edits(a: string, b: string): number {
+  return swapped(a, b) || jumbled(a, b) ? 1 : distance(a, b);
 }
 
 /** How far a word of this length may be off. */

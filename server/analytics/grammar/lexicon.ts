@@ -23,6 +23,8 @@ export interface Lexicon {
   /** First word -> phrases of classes, longest first. */
   classes: Map<string, { words: string[]; name: string }[]>;
   names: Map<string, NameEntry[]>;
+  /** A word of a camera's or zone's name -> the labels of those that have it. */
+  nameWords: Map<string, string[]>;
   speller: Speller;
   /** Words without their vowels ("trck") -> the class word. */
   skeletons: Map<string, string>;
@@ -146,9 +148,9 @@ function build(vocabulary: Vocabulary): Lexicon {
     ),
   ];
   const names: Lexicon['names'] = new Map();
-  const nameWords = new Set<string>();
+  const nameWords = new Map<string, string[]>();
   for (const entry of all) {
-    for (const word of entry.words) nameWords.add(word);
+    for (const word of entry.words) nameWords.set(word, [...(nameWords.get(word) ?? []), entry.label]);
     names.set(entry.words[0]!, [...(names.get(entry.words[0]!) ?? []), entry]);
   }
   for (const list of names.values()) {
@@ -163,8 +165,9 @@ function build(vocabulary: Vocabulary): Lexicon {
     vocabulary,
     classes,
     names,
+    nameWords,
     speller: new Speller(
-      [...classWords, ...nameWords, ...RULE_WORDS, ...Object.keys(NOT_A_CLASS)],
+      [...classWords, ...nameWords.keys(), ...RULE_WORDS, ...Object.keys(NOT_A_CLASS)],
       known,
       meaning,
       // "spoke" is no misspelt "smoke": what is refused is refused by its own name.

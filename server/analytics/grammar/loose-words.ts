@@ -29,7 +29,14 @@ export function readWhole({ line, draft }: Work): void {
     line.trouble.push('with', 'in', 'on', 'by');
   // "how many of the vehicles were trucks" counts the trucks.
   const [whole, part] = line.all('class');
-  if (line.has('how many of(?: (?:the|those|these|all|our|all the))? <class>') && whole && part) {
+  if (
+    line.has(
+      'how many (?:out )?of(?: (?:the|those|these|all|our|all the))? <class>|^(?:_ )*(?:out )?of(?: (?:the|those|these|all|our|all the))? <class> how many(?! percent)',
+    ) &&
+    whole &&
+    part
+  ) {
+    line.skip('out(?= of)');
     const inside = expandClasses(whole.names);
     if (part.names.every((name) => inside.includes(name))) line.remove(line.indexOf(whole));
     else line.trouble.push('of');

@@ -71,7 +71,8 @@ export function refine(
       delete result.order;
       delete result.limit;
     }
-    if (!/\b(?:each|per|by)\b/i.test(line.source)) result.groupBy = [];
+    const ofGroups = plan.measure.op === 'share' && !plan.measure.of;
+    if (!ofGroups && !/\b(?:each|per|by)\b/i.test(line.source)) result.groupBy = [];
   }
   const groups = plan.groupBy.filter(
     (dimension) => !(dimension === 'class' && !draft.groupBy.includes('class') && previous.groupBy.length > 0),

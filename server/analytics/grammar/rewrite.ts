@@ -1,6 +1,7 @@
 // Says things the one way the rules know, before any of them looks: numbers and dates in words, fractions of units, and
 // what is only politeness. Runs after names and classes were found, so a name never loses a word.
 import type { Found, Line } from './line';
+import { DIMENSION } from './dimension-words';
 import { ORDINALS } from './spoken';
 import { MONTHS, PARTS } from './time-words';
 
@@ -53,6 +54,12 @@ const RULES: [string, Make][] = [
   [`(?:on )?weekday (${PART})s?`, (g) => ['weekdays', 'in', 'the', g[1]!]],
   [`(?:on )?weekend (${PART})s`, (g) => ['weekends', 'in', 'the', g[1]!]],
   // One wording for what has several.
+  ['(\\d{1,2}) o clock', (g) => [g[1]!, 'oclock']],
+  ['(per|every|each|last|past|each and every) our(?! (?:<|camera|agent|zone|model))', (g) => [g[1]!, 'hour']],
+  ['(?:each|every|per|by) (?:workday|working day|work day)', () => ['per', 'day', 'on', 'weekdays']],
+  ['workdays|working days|work days', () => ['weekdays']],
+  [`(?:all )?(?:the )?(${DIMENSION}) (?:and|with) (?:their|its|the)(?: respective| total)? (?:counts?|numbers?|totals?|figures)`, (g) => ['by', g[1]!]],
+  ['new(?= (?:agents?|conversations?|chats?|documents?|docs?|files?|messages?)(?: |$))', () => ['_']],
   ['pick ups', () => ['pickup']],
   ['passers by', () => ['passersby']],
   ['rarest', () => ['least', 'common']],

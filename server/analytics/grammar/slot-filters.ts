@@ -72,7 +72,7 @@ const SHORTER =
   '(?:shorter than|less than|under|at most|no longer than|no more than|up to|below|fewer than|a maximum of)';
 const SPAN_UNIT = 'seconds?|minutes?|m|hours?|days?';
 const STAY =
-  '(?:(?:that |which |who )?(?:have |has |had |did |were |was )?(?:stay|stayed|staying|last|lasts|lasted|lasting|remain|remained|remaining|linger|lingered|lingering|loitered|loitering|dwelled|dwelling|visible|present|spent|parked|waited|waiting|there|around|hang around|hung around|hanging around|stick around|stuck around|(?:with |of )?(?:a )?(?:duration|length|visit|stay)(?: of| is| was)?) )?(?:for |in view for )?';
+  '(?:(?:that |which |who )?(?:have |has |had |did |were |was )?(?:stay|stayed|staying|last|lasts|lasted|lasting|remain|remained|remaining|linger|lingered|lingering|loitered|loitering|dwelled|dwelling|visible|present|spent|took|taking|parked|waited|waiting|there|around|hang around|hung around|hanging around|stick around|stuck around|(?:with |of )?(?:a )?(?:duration|length|visit|stay)(?: of| is| was)?) )?(?:for |in view for )?';
 
 export function takeDuration({ line, draft }: Work): void {
   const set = (found: Found, duration: NonNullable<Filters['duration']>): void => {

@@ -164,7 +164,7 @@ export function takeGroups(work: Work): void {
     !draft.comparePeriod &&
     line.all('class').length === 0 &&
     line.has(
-      '(?:seen|see|saw|detected|detect|spotted|spot|recorded|record|observed|in view|visible|happened|passed|caught|captured|came|on|at) ?',
+      '(?:been|seen|see|saw|detected|detect|spotted|spot|recorded|record|observed|in view|visible|happened|passed|caught|captured|came|on|at) ?',
     )
   ) {
     line.use(what, 'group', 'class');

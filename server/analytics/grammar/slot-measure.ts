@@ -27,6 +27,14 @@ export function takeExists({ line, draft }: Work): void {
       line.append({ kind: 'time', period: { specs: [{ kind: 'now' }], from: null, to: null } }, line.items.at(-1)!.end);
     return;
   }
+  // "seen any bikes today"
+  const seen = line.find('^(?:_ )*(?:you )?(?:seen|spotted|noticed|caught|had|got)(?= (?:any|an?|someone|anyone) )');
+  if (seen) {
+    line.use(seen, 'measure', 'whether there was any');
+    line.skip(`any|${SOME}`);
+    draft.measure = { op: 'exists' };
+    return;
+  }
   const found = line.find(
     `${start}((?:(?:was|were|is|are) (?:there|any|a|an|<class>|<camera>|the|${SOME})|(?:has|have|had) (?:there been|there|any|a|an|<class>|<camera>|the|you|we|${SOME})|(?:did|does|do) (?:any|a|an|<class>|<camera>|the|you|we|it|i|${SOME})|any))`,
   );

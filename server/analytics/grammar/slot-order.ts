@@ -42,7 +42,7 @@ export function takeSuperlatives(work: Work): void {
     [LEAST, 'asc'],
   ] as const) {
     rules.push([
-      `(?:(?:what|which) (?:is|was|are|were|has been) )?(?:the )?(?:(\\d+) )?(?:${words}) (?:(\\d+) )?(${DIMENSION})`,
+      `(?:(?:what|which) (?:is|was|are|were|has been) )?(?:the )?(?:(?:top )?(\\d+) )?(?:${words}) (?:(\\d+) )?(${DIMENSION})`,
       (found) => {
         order(work, direction, found.groups[1] ?? found.groups[2]);
         setGroup(work, found, found.groups[3]!, true);
@@ -96,7 +96,7 @@ export function takeSuperlatives(work: Work): void {
   ]);
   // After another question: "top 3" of its groups.
   rules.push([
-    '(?:the )?(top|bottom) (\\d+)$',
+    '(?:the )?(top|bottom)(?: (\\d+)| one)?$',
     (found) => {
       order(work, found.groups[1] === 'top' ? 'desc' : 'asc', found.groups[2]);
       line.use(found, 'order', `${found.groups[1]} ${found.groups[2]}`);

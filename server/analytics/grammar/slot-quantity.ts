@@ -27,6 +27,9 @@ function quantityIn({ line, draft }: Work): QuantityName | null {
     )
   )
     return 'latency';
+  // "the longest AI call"
+  if (line.has('(?:longest|shortest|slowest|fastest|quickest) (?:(?:ai|model|llm) )*(?:calls?|requests?|responses?|replies|reply|answers?)'))
+    return 'latency';
   // "which model is the fastest": by its mean latency.
   const speed = line.find(
     '(?:which|what) (?:ai |language )?models? (?:is|was|are|were|answers?|answered|responds?|responded|replies|replied)(?: the)? (fastest|quickest|slowest)',
@@ -83,7 +86,7 @@ export function takeQuantities(work: Work): void {
       : null);
   if (
     once ||
-    line.take('(?:room |peak |maximum |max )?(?:occupancy|crowd size|headcount|head count)', 'measure', 'occupancy')
+    line.take('(?:room |peak |maximum |max )?(?:occupancy|crowd size|headcount|head count)|(?:peak|biggest|largest|maximum|max) crowd|how (?:full|crowded|packed)(?= .*at (?:most|its (?:peak|busiest|fullest)|(?:the )?peak))', 'measure', 'occupancy')
   ) {
     draft.subject = 'occupancy';
     const average = line.take(
@@ -92,7 +95,7 @@ export function takeQuantities(work: Work): void {
       'average',
     );
     line.take(
-      '(?:the )?(?:peak|most|maximum|max|highest|largest|greatest|at most|biggest)(?: number of| count of| amount of)?',
+      '(?:the )?(?:at (?:its|the) (?:peak|busiest|fullest)|peak|most|maximum|max|highest|largest|greatest|at most|biggest)(?: number of| count of| amount of)?',
       'measure',
       'most at once',
     );

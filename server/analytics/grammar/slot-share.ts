@@ -1,5 +1,6 @@
 // Shares: "what percentage of detections were trucks". What stands before the verb is the whole, after it the part.
 import type { FilterName } from '@/contracts/analytics';
+import { expandClasses } from '@/contracts/class-groups';
 import type { Work } from './draft';
 import type { Item } from './line';
 
@@ -13,6 +14,12 @@ const FILTER_SLOTS = new Set(['duration', 'confidence', 'reviewed', 'event', 'di
 
 export function takeShare({ line, draft }: Work): void {
   if (draft.measure) return;
+  // "one in how many": a ratio, which no plan has.
+  const ratio = line.find('(?:one|1) (?:in|of|out of) (?:how many|every how many)');
+  if (ratio) {
+    line.trouble.push(line.source.slice(ratio.items[0]!.start, ratio.items.at(-1)!.end));
+    return;
+  }
   const found =
     line.find(
       `(?:(?:what|which|the|is|was|are|give|me|show|as a|a|in) )*${SHARE}(?: (?:of|for|in))?(?: (?:all|the|total|our|my|overall))*`,
@@ -42,6 +49,34 @@ export function takeShare({ line, draft }: Work): void {
       ({ slot, start }) => FILTER_SLOTS.has(slot) && start > line.items[0]!.start,
     );
     if (filter && line.all('class').every((item) => item.start < filter.start)) draft.partFrom = filter.start;
+  }
+  takeWhole({ line, draft });
+}
+
+const AMONG = '(?:of|among|amongst|within|out of|in|relative to|compared to)(?: (?:all|the|our|total|overall))*';
+
+/** The classes that the part is one of: "of vehicles ... were trucks", "trucks among the vehicles", "truck share of vehicles". */
+function takeWhole({ line, draft }: Pick<Work, 'line' | 'draft'>): void {
+  line.skip('out of(?= (?:(?:all|the|our|these|those|total) )*<class>)|out(?= _ <class>)');
+  const classes = line.all('class');
+  if (classes.length < 2) return;
+  const partFrom = draft.partFrom;
+  let whole = partFrom === undefined ? [] : classes.filter((item) => item.start < partFrom);
+  let part = classes.filter((item) => !whole.includes(item));
+  if (whole.length === 0 || part.length === 0) {
+    const among = line.find(`<class>(?: _)* ${AMONG} <class>|<class> _ (?:(?:all|the|our) )*<class>`);
+    if (!among || classes.length !== 2) return;
+    whole = [classes[1]!];
+    part = [classes[0]!];
+    draft.partFrom = undefined;
+  }
+  const names = whole.flatMap((item) => item.names);
+  const inside = expandClasses(names);
+  if (!part.every((item) => item.names.every((name) => inside.includes(name)))) return;
+  draft.whole = [...new Set(names)];
+  for (const item of whole) {
+    const at = line.indexOf(item);
+    line.use({ from: at, to: at + 1 }, 'whole', item.names[0]!);
   }
 }
 

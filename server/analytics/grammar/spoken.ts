@@ -45,7 +45,9 @@ const SHORT = `
   yest:yesterday nr:number num:number avg:average mean:average pls:please plz:please pleas:please thru:through wknd:weekend
   tday:today tdy:today tmrw:tomorrow tmr:tomorrow u:you ya:you ur:your r:are ppl:people peeps:people abt:about
   thx:thanks thnx:thanks tnx:thanks tx:thanks ty:thanks n:and nd:and btwn:between bw:between w:with
-  todays:today yesterdays:yesterday approx:approximately
+  todays:today yesterdays:yesterday approx:approximately conf:confidence 2day:today 2nite:tonight 2night:tonight b4:before
+  2morrow:tomorrow 2moro:tomorrow tmro:tomorrow tomoz:tomorrow dets:detections convos:conversations convo:conversation
+  msgs:messages msg:message w8:wait
 `;
 
 const SLIPS = `
@@ -57,6 +59,11 @@ const SLIPS = `
   evry:every evrey:every aftr:after befor:before bfore:before beetwen:between yesturday:yesterday yestarday:yesterday
   yersterday:yesterday tommorow:tomorrow fo:of frm:from fro:from wth:with wiht:with hoiw:how numbr:number
   mornign:morning aftenoon:afternoon evning:evening sene:seen latst:latest moust:most mots:most msot:most
+  dey:day tym:time bizziest:busiest
+  vehical:vehicle vehicals:vehicles vehicule:vehicle vehicules:vehicles vechicle:vehicle vechicles:vehicles veicle:vehicle
+  veicles:vehicles carz:cars dogz:dogs catz:cats truckz:trucks bikez:bikes byke:bike bykes:bikes bisicle:bicycle
+  bisicles:bicycles wensday:wednesday wendsday:wednesday wensdays:wednesdays tuseday:tuesday thirsday:thursday
+  saterday:saturday sunnday:sunday munday:monday camra:camera camras:cameras camara:camera camaras:cameras
   buisiest:busiest bussiest:busiest bysiest:busiest cusiest:busiest buisy:busy quitest:quietest
 `;
 
@@ -96,4 +103,13 @@ export const JOINED: Record<string, string[]> = {
   thismonth: ['this', 'month'],
   lastnight: ['last', 'night'],
   rightnow: ['right', 'now'],
+  rn: ['right', 'now'],
+  atm: ['at', 'the', 'moment'],
+  perhour: ['per', 'hour'],
+  perday: ['per', 'day'],
+  lasthour: ['last', 'hour'],
+  thisyear: ['this', 'year'],
+  thismorning: ['this', 'morning'],
+  eachday: ['each', 'day'],
+  percamera: ['per', 'camera'],
 };

@@ -4,7 +4,7 @@ import type { Item } from './line';
 import { JOINED, NUMBERS, SAME, SIGNS } from './spoken';
 
 const TOKEN =
-  /(?<![\p{L}\p{N}])(?:w\/o?|b\/w)(?![\p{L}])|\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2})?|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?!\d)|\d{1,2}\.\d{1,2}\.(?:20\d\d)(?!\d)|\d+(?:st|nd|rd|th)(?![\p{L}])|(?:\d+(?:[.,:]\d+)*|\.\d+)|\p{L}[\p{L}\p{M}]*(?:['’`]\p{L}+)*|#(?=\s*\p{L})|@|[%&<>≥≤]=?|\+|[-–—]/giu;
+  /(?<![\p{L}\p{N}])(?:w\/o?|b\/w)(?![\p{L}])|(?<![\p{L}\p{N}])(?:2(?:day|nite|night|morrow|moro)|b4|w8)(?![\p{L}\p{N}])|\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2})?|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?!\d)|\d{1,2}\.\d{1,2}\.(?:20\d\d)(?!\d)|\d+(?:st|nd|rd|th)(?![\p{L}])|(?:\d+(?:[.,:]\d+)*|\.\d+)|\p{L}[\p{L}\p{M}]*(?:['’`]\p{L}+)*|#(?=\s*\p{L})|@|[%&<>≥≤]=?|\+|[-–—]/giu;
 
 const DATED =
   /^(?:\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b)/i;
