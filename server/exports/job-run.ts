@@ -23,7 +23,7 @@ interface Active {
 
 export interface JobRunner {
   launch(row: JobRow, principal: Principal): void;
-  /** The row with what is known here of its progress. */
+  /** The row, while it is not over, with what is known here of its progress. */
   fresh(row: JobRow): JobRow;
   /** Resolves when the job is over; null when it does not run here. */
   over(id: string): Promise<JobRow> | null;
@@ -123,7 +123,8 @@ export function createJobRunner(
         });
     },
     fresh(row) {
-      const running = active.get(row.id);
+      // A row that is over tells more than what was last heard of its run.
+      const running = row.state === 'waiting' || row.state === 'running' ? active.get(row.id) : undefined;
       return running ? { ...row, rows: running.row.rows, bytes: running.row.bytes, total: running.row.total } : row;
     },
     over: (id) => active.get(id)?.over ?? null,
