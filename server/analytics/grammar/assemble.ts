@@ -1,19 +1,12 @@
 // Puts the slots of a question together as a plan, or says which of its words stand in the way.
-import {
-  AnalyticsPlan,
-  type Dimension,
-  type FilterName,
-  type Filters,
-  type Subject,
-  type TimeSpec,
-} from '@/contracts/analytics';
+import { AnalyticsPlan, type Dimension, type Filters, type Subject, type TimeSpec } from '@/contracts/analytics';
 import { expandClasses } from '@/contracts/class-groups';
 import { faultOf } from '../validate';
 import { isTimeLine } from './dimension-words';
 import type { Draft, Work } from './draft';
 import type { Period } from './line';
 import { DAY, localText } from './local-time';
-import { sharedFilter } from './slot-share';
+import { otherFilters, placedAfter, sharedFilter } from './slot-share';
 import { timeSlots, withHours } from './time';
 
 function entityFilters({ line }: Work): Filters {
@@ -76,7 +69,10 @@ function inheritedDays(inherited: AnalyticsPlan | undefined): number | null {
 }
 
 function timeDimensions(draft: Draft, days: number | null): Dimension[] {
+  // Hours beside weekdays are those of a week, not of the time line.
+  const weekly = draft.groupBy.includes('weekday');
   const groups = draft.groupBy.map((dimension): Dimension => {
+    if (dimension === 'hour' && weekly) return 'hour_of_day';
     if (dimension === 'hour' && draft.hourOfWindow) return days !== null && days <= 1 ? 'hour' : 'hour_of_day';
     return dimension;
   });
@@ -132,9 +128,20 @@ export function assemble(
   if (compare?.by === 'class') delete filters.class;
 
   if (measure.op === 'share') {
+    // Groups have parts of their own sum; of another whole each they have none.
+    if (groupBy.length > 0 && draft.whole) trouble.push('share');
+    if (
+      groupBy.length > 0 &&
+      draft.partFrom !== undefined &&
+      sharedFilter(line.items, draft.partFrom, []) !== null &&
+      placedAfter(work)
+    )
+      trouble.push('share');
     // "as a percentage", of the groups of the question before.
     const ofGroups =
-      !!inherited?.groupBy.length && Object.keys(filters).length === 0 && /\bas (?:a )?(?:percent|share)/i.test(line.source);
+      !!inherited?.groupBy.length &&
+      Object.keys(filters).length === 0 &&
+      /\bas (?:a )?(?:percent|share)/i.test(line.source);
     if (groupBy.length === 0 && !ofGroups) {
       const of = sharedFilter(line.items, draft.partFrom, otherFilters(work));
       if (of === null || filters[of] === undefined) trouble.push('share');
@@ -147,6 +154,7 @@ export function assemble(
         trouble.push('share');
       else measure = { op: 'share', of, ...(of === 'class' && draft.whole ? { whole: draft.whole } : {}) };
       if (draft.whole && of !== 'class') trouble.push('share');
+      if (of === 'eventKind' && filters.direction) trouble.push('share');
     }
   } else if (
     asksEach(work) &&
@@ -167,6 +175,9 @@ export function assemble(
     if (!filters.notClass.every((name) => kept.has(name))) trouble.push('without');
   }
   if (groupBy.length > 2) trouble.push('by');
+  // "the busiest camera per day" is one for each day, which no plan says.
+  if (draft.picksOne && groupBy.length === 2 && groupBy.some(isTimeLine) && line.has('_ (?:_ )*_'))
+    trouble.push('per', 'each');
   if ((measure.op === 'first' || measure.op === 'last') && draft.superlative) trouble.push('most');
   if ((measure.op === 'first' || measure.op === 'last') && draft.picksOne) trouble.push('which');
   if ('of' in measure && measure.of === 'occupancy' && subject !== 'occupancy') trouble.push('occupancy');
@@ -189,20 +200,6 @@ export function assemble(
   });
   if (!parsed.success || (!inherited && faultOf(parsed.data) !== null)) return { trouble: [] };
   return { plan: parsed.data };
-}
-
-/** Filters without an entity, with where they were said. */
-function otherFilters({ line }: Work): { name: FilterName; start: number }[] {
-  const names: Record<string, FilterName> = {
-    reviewed: 'reviewed',
-    duration: 'duration',
-    confidence: 'confidence',
-    event: 'eventKind',
-    direction: 'direction',
-    'not class': 'notClass',
-    'not camera': 'notCamera',
-  };
-  return line.understood.flatMap(({ slot, start }) => (names[slot] ? [{ name: names[slot], start }] : []));
 }
 
 /** Hours said with each of two periods: shared where alike, else local times of each. */

@@ -55,7 +55,7 @@ export const FORMS: Record<string, readonly string[]> = {
 };
 
 /** Pronouns that mean a person. */
-export const ANYONE = ['anyone', 'anybody', 'someone', 'somebody', 'everyone', 'everybody'];
+export const ANYONE = ['anyone', 'anybody', 'someone', 'somebody', 'everyone', 'everybody', 'any1', 'some1', 'every1'];
 
 /** Words for objects of any class. */
 export const ANYTHING =

@@ -1,9 +1,7 @@
-// Finds names and classes in the line: spelling first, then names, then classes. A name beats a class where the
+// Finds names and classes in the line, once it is spelled right: names first, then classes. A name beats a class where the
 // question marks it as one ("the ... camera", "at the ...", capitals).
-import { edits } from './fuzzy';
 import type { Lexicon, NameEntry } from './lexicon';
 import type { Entity, Item, Line } from './line';
-import { ORDINARY } from './words';
 
 const PLACE_BEFORE = new Set(
   'at in on the by from near outside inside to into entered enters enter entering exited exit crossed cross crosses crossing left leave camera cameras zone agent and or vs than with of for except model tag tagged what about over through around via past but everywhere across and'.split(
@@ -11,28 +9,6 @@ const PLACE_BEFORE = new Set(
   ),
 );
 const MARK_AFTER = new Set(['camera', 'cameras', 'zone', 'area', 'line', 'agent', 'feed']);
-
-/** Puts misspelt words right; the text that was typed stays what is shown. */
-export function correctSpelling(line: Line, lexicon: Lexicon): void {
-  line.items = line.items.map((item) => {
-    if (item.kind !== 'word') return item;
-    const { shown } = item;
-    const bones = shown.length > 3 && !/[aeiou]/.test(shown) ? lexicon.skeletons.get(shown) : undefined;
-    const meant = bones ?? lexicon.speller.correct(shown);
-    return meant ? { ...item, shown: meant } : item;
-  });
-  // "front dor": a word too short to be guessed by itself, after the first word of a name.
-  for (const [at, item] of line.items.entries()) {
-    const before = line.items[at - 1];
-    if (before?.kind !== 'word' || item.kind !== 'word' || item.shown.length < 3 || ORDINARY.has(item.shown)) continue;
-    const next = new Set(
-      (lexicon.names.get(before.shown) ?? []).filter(({ partial }) => !partial).flatMap(({ words }) => words[1] ?? []),
-    );
-    if (next.has(item.shown) || lexicon.classes.has(item.shown)) continue;
-    const near = [...next].filter((word) => word.length > 2 && edits(item.shown, word) === 1);
-    if (near.length === 1) line.retype({ from: at, to: at + 1 }, [near[0]!]);
-  }
-}
 
 function matches(items: readonly Item[], at: number, words: readonly string[]): boolean {
   return words.every((word, offset) => {
@@ -112,13 +88,23 @@ function isMixed({ items, source }: Line, lexicon: Lexicon, at: number, entry: N
   const joined = (one: Item | undefined, two: Item | undefined): boolean =>
     one !== undefined && two !== undefined && !/[,;/&+]/.test(source.slice(one.end, two.start));
   const [before, last, after] = [items[at - 1], items[at + entry.words.length - 1], items[at + entry.words.length]];
-  if ((before?.kind === 'camera' || before?.kind === 'zone') && before.label !== entry.label && joined(before, items[at]))
+  if (
+    (before?.kind === 'camera' || before?.kind === 'zone') &&
+    before.label !== entry.label &&
+    joined(before, items[at])
+  )
     return true;
+  // "the loading zone" is no camera called Loading dock.
+  if (entry.kind === 'camera' && after?.kind === 'word' && /^(?:zone|area)$/.test(after.shown)) return true;
+  if (entry.kind === 'zone' && after?.kind === 'word' && /^(?:camera|feed)$/.test(after.shown)) return true;
   const isOther = (item: Item | undefined): boolean => {
     if (item?.kind !== 'word') return false;
     const entries = lexicon.names.get(item.shown) ?? [];
     const words = lexicon.nameWords.get(item.shown) ?? [];
-    return (entries.length > 0 || words.length > 0) && ![...entries.map(({ label }) => label), ...words].includes(entry.label);
+    return (
+      (entries.length > 0 || words.length > 0) &&
+      ![...entries.map(({ label }) => label), ...words].includes(entry.label)
+    );
   };
   return (isOther(after) && joined(last, after)) || (isOther(before) && joined(before, items[at]));
 }
@@ -184,6 +170,13 @@ function absorb(line: Line): void {
 function isFigures({ items }: Line, at: number): boolean {
   if (items[at]!.shown !== 'table') return false;
   const shown = (offset: number): string => items[at + offset]?.shown ?? '';
+  const begins = items
+    .slice(0, at)
+    .every((item) => /^(?:make|draw|give|show|create|me|us|a|the|please)$/.test(item.shown));
+  if (begins && /^(?:with|for|per|by)$/.test(shown(1))) return true;
+  if (shown(1) === 'with' && /^(?:the|counts?|numbers?|totals?|figures)$/.test(shown(2))) return true;
+  if (at === items.length - 1 && /^(?:hour|day|week|month|weekday|camera|zone|class|type)s?$/.test(shown(-1)))
+    return true;
   return /^(?:of|showing|listing)$/.test(shown(1)) || (/^an?$/.test(shown(-1)) && /^(?:as|in|into)$/.test(shown(-2)));
 }
 

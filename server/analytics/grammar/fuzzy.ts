@@ -58,11 +58,14 @@ export class Speller {
 
   private search(word: string): string | null {
     let best: string[] = [];
+    const rivals: string[] = [];
     let least = 3;
     for (let length = word.length - 2; length <= word.length + 2; length++) {
       for (const candidate of this.byLength.get(length) ?? []) {
         if (Math.abs(length - word.length) > 1 && Math.min(length, word.length) < 8) continue;
         const same = swapped(word, candidate);
+        // "cottle" may be cattle, or a bottle with its first letter wrong.
+        if (candidate.slice(1) === word.slice(1)) rivals.push(candidate);
         if (candidate[0] !== word[0] && !same) continue;
         // Of four letters only a swap is plain: "crs" may be anything, "casr" is "cars".
         if (Math.min(candidate.length, word.length) < 5 && !same) continue;
@@ -73,7 +76,8 @@ export class Speller {
         best.push(candidate);
       }
     }
-    const meanings = new Set(best.map(this.meaning));
+    const meanings = new Set([...best, ...rivals].map(this.meaning));
+    if (best.length === 0) return null;
     if (meanings.size !== 1) return null;
     const chosen = best.find((candidate) => candidate.length === word.length) ?? best[0] ?? null;
     return chosen !== null && this.isAnswer(chosen) ? chosen : null;

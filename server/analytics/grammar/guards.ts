@@ -193,6 +193,12 @@ const noun = (word: string): string[] => [
 export function guardClass(line: Line, lexicon: Lexicon): Refusal | null {
   for (const item of line.items) {
     if (item.kind !== 'word') continue;
+    // "at the back door" asks for a place, which is told with the places that there are.
+    const before = line.items.slice(0, line.indexOf(item)).slice(-3);
+    const [last] = before.slice(-1);
+    const inName =
+      last?.kind === 'camera' || last?.kind === 'zone' || (last?.kind === 'word' && lexicon.nameWords.has(last.shown));
+    if (inName && before.some(({ shown }) => /^(?:at|by|near|in|on|from)$/.test(shown))) continue;
     const known = noun(item.shown).find((word) => NOT_A_CLASS[word] !== undefined);
     if (!known) continue;
     const near = NOT_A_CLASS[known]!;

@@ -112,6 +112,19 @@ function readTogether(line: Line): void {
     if (words.length > 0 && !words.some(({ shown }) => JOINS.test(shown)))
       line.trouble.push(line.source.slice(words[0]!.start, words.at(-1)!.end));
   }
+  // "the driveway entrance": two names side by side are one place that has no name here.
+  for (const kind of ['camera', 'zone'] as const) {
+    const [one, two, more] = line.all(kind);
+    if (
+      one &&
+      two &&
+      one.label !== two.label &&
+      !more &&
+      line.has(`<${kind}> <${kind}>`) &&
+      !/[,;/&+]/.test(line.source.slice(one.end, two.start))
+    )
+      line.trouble.push(line.source.slice(one.start, two.end));
+  }
   const place = '<(?:camera|zone)>';
   const path = `from(?: the)? ${place} (?:to|into|towards?|onto)(?: the)? ${place}|${place} (?:and )?(?:then|afterwards|before|after)\\b.* ${place}|(?:by|on|at|in|from)? ?both(?: the| of the)? (?:cameras?|zones?|${place})|(?:left|right) of`;
   const found = line.find(path);

@@ -17,7 +17,6 @@ const questions = [
   'is the parking lot empty',
   'were there ever more than 3 people at once',
   'is the camera working',
-  'what percentage of vehicles today were trucks',
   'percentage of cars on the street camera',
   'ratio of cars to trucks',
   'percent of people on weekends',

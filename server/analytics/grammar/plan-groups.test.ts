@@ -72,6 +72,7 @@ const rows: Row[] = [
     'how many trucks by weekday last month',
     { filters: { class: ['truck'], time: [LAST_MONTH] }, groupBy: ['weekday'] },
   ],
+  ['people by weekday and hour', { filters: { class: ['person'] }, groupBy: ['weekday', 'hour_of_day'] }],
   ['people per day of week', { filters: { class: ['person'] }, groupBy: ['weekday'] }],
   ['people each day this week', { filters: { class: ['person'], time: [THIS_WEEK] }, groupBy: ['day'] }],
   ['cars by week', { filters: { class: ['car'] }, groupBy: ['week'] }],

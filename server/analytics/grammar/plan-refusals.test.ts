@@ -65,7 +65,7 @@ const refused: [Refusal['reason'], string[]][] = [
   ],
   [
     'unsupported',
-    ['what percentage of vehicles were trucks', 'how many people per day on average', 'tokens used by llama3'],
+    ['what percentage of people were cars', 'how many people per day on average', 'tokens used by llama3'],
   ],
 ];
 

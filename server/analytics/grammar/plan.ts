@@ -18,12 +18,26 @@ import { unknownName, unknownPlace, unknownThing } from './unknown';
 import { FILLER } from './words';
 
 const MOST_CHARACTERS = 1000;
+/** Words that names have and that are ordinary after "in" and "on". */
+const NO_NAME =
+  /^(?:view|sight|frame|camera|cameras|zone|area|feed|stream|video|footage|total|picture|here|there|this|that)$/;
 
 /** Words that no slot took and that are not filler, as they were typed. */
 export function leftovers(work: Work): Item[] {
   return work.line.items.filter(
-    (item) => (item.kind === 'word' && !FILLER.has(item.shown)) || item.kind === 'clock' || item.kind === 'length',
+    (item, at, items) =>
+      (item.kind === 'word' && (!FILLER.has(item.shown) || isPlace(work, items, at))) ||
+      item.kind === 'clock' ||
+      item.kind === 'length',
   );
+}
+
+/** "at parking", where a name has the word but is not meant by it alone. */
+function isPlace({ lexicon }: Work, items: readonly Item[], at: number): boolean {
+  const { shown } = items[at]!;
+  if (shown.length < 4 || NO_NAME.test(shown) || !lexicon.nameWords.has(shown)) return false;
+  const before = items[at - 1]?.shown === 'the' ? items[at - 2] : items[at - 1];
+  return /^(?:at|in|on|near|by)$/.test(before?.shown ?? '');
 }
 
 function unsureRefusal(unknown: readonly string[], lexicon: Lexicon, near: string | undefined): Refusal {
@@ -122,7 +136,7 @@ export function planByGrammar(question: string, context: PlannerContext): Planne
 /** "how long did they stay", and nobody was spoken of. */
 function leansOnNothing({ line, draft }: Work): boolean {
   if (line.all('class').length > 0 || draft.subject || draft.compare) return false;
-  return /\b(?:they|them|their|theirs|of (?:those|these))\b/i.test(line.source);
+  return /\b(?:they|them|(?<!\b(?:with|and) )their|theirs|of (?:those|these))\b/i.test(line.source);
 }
 
 /** A count in words, a measure, a group, or at least what to count: "cars today". A time alone is not a question. */

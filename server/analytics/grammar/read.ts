@@ -2,7 +2,7 @@
 // matters: "last week" is a time before "last" is a measure, "5 minutes" a length before 5 is an hour.
 import type { Subject } from '@/contracts/analytics';
 import { newDraft, type Work } from './draft';
-import { correctSpelling, findClasses, findNames } from './entities';
+import { findClasses, findNames } from './entities';
 import type { Lexicon } from './lexicon';
 import { Line } from './line';
 import { readWhole, skipLoose, takeEach } from './loose-words';
@@ -17,6 +17,7 @@ import { takeCount, takeDistinct, takeExists } from './slot-measure';
 import { takeQuantities } from './slot-quantity';
 import { takeShare } from './slot-share';
 import { takeSubject } from './slot-subject';
+import { correctSpelling } from './spelling';
 import { findRanges } from './time';
 import { bindHours, findBoundRanges } from './time-bound';
 import { findClockRanges, findClocks, findOpenHours, findPartsOfDay } from './time-clock';

@@ -1,7 +1,8 @@
 // Says things the one way the rules know, before any of them looks: numbers and dates in words, fractions of units, and
 // what is only politeness. Runs after names and classes were found, so a name never loses a word.
-import type { Found, Line } from './line';
+
 import { DIMENSION } from './dimension-words';
+import type { Found, Line } from './line';
 import { ORDINALS } from './spoken';
 import { MONTHS, PARTS } from './time-words';
 
@@ -54,12 +55,34 @@ const RULES: [string, Make][] = [
   [`(?:on )?weekday (${PART})s?`, (g) => ['weekdays', 'in', 'the', g[1]!]],
   [`(?:on )?weekend (${PART})s`, (g) => ['weekends', 'in', 'the', g[1]!]],
   // One wording for what has several.
-  ['(\\d{1,2}) o clock', (g) => [g[1]!, 'oclock']],
+  ['our of (?:the )?day', () => ['hour', 'of', 'day']],
+  ['(?<=<class> )an(?= <class>)', () => ['and']],
+  [
+    '(between|from) ([1-9]\\d?)[.]([0-5]\\d) (and|to|-|until) ([1-9]\\d?)[.]([0-5]\\d)(?! (?:seconds?|minutes?|hours?|percent))',
+    (g) => [g[1]!, `${g[2]}:${g[3]}`, g[4]!, `${g[5]}:${g[6]}`],
+  ],
   ['(per|every|each|last|past|each and every) our(?! (?:<|camera|agent|zone|model))', (g) => [g[1]!, 'hour']],
   ['(?:each|every|per|by) (?:workday|working day|work day)', () => ['per', 'day', 'on', 'weekdays']],
   ['workdays|working days|work days', () => ['weekdays']],
-  [`(?:all )?(?:the )?(${DIMENSION}) (?:and|with) (?:their|its|the)(?: respective| total)? (?:counts?|numbers?|totals?|figures)`, (g) => ['by', g[1]!]],
+  [
+    `(?:all |each |every )?(?:the )?(${DIMENSION}) (?:and|with) (?:their|its|the)(?: respective| total)? (?:counts?|numbers?|totals?|figures)`,
+    (g) => ['count', 'by', g[1]!],
+  ],
   ['new(?= (?:agents?|conversations?|chats?|documents?|docs?|files?|messages?)(?: |$))', () => ['_']],
+  ['howm any|ho wmany', () => ['how', 'many']],
+  ['(between|from|at|and|since|after|before|until|in|for|there|was|were) like', (g) => [g[1]!]],
+  [
+    '(since|until|before|after|from|by|at) (\\d{1,2}) (this|yesterday) (morning|afternoon|evening)',
+    (g) => spokenHour(g[1]!, Number(g[2]), g[3] === 'this' ? 'today' : 'yesterday', g[4]!),
+  ],
+  [
+    '(between|from) (\\d{1,2}) hours (and|to|-) (\\d{1,2}) hours',
+    (g) => [g[1]!, `${g[2]!.padStart(2, '0')}:00`, g[3]!, `${g[4]!.padStart(2, '0')}:00`],
+  ],
+  [
+    '(?:chart|graph|plot|table|diagram) (?:of|with|for)(?: the| all)* (classes|cameras|zones|agents|models)',
+    (g) => ['by', g[1]!],
+  ],
   ['pick ups', () => ['pickup']],
   ['passers by', () => ['passersby']],
   ['rarest', () => ['least', 'common']],
@@ -72,6 +95,12 @@ const RULES: [string, Make][] = [
   ['each and every', () => ['every']],
   ['over the course of', () => ['over']],
 ];
+
+/** "since 6 this morning": six of that half of the day. */
+function spokenHour(word: string, hour: number, day: string, part: string): string[] | null {
+  if (hour < 1 || hour > (part === 'morning' ? 11 : 12)) return null;
+  return [word, String(hour), part === 'morning' ? 'am' : 'pm', day];
+}
 
 const amount = (word: string): string => (/^\d/.test(word) ? word : '1');
 
@@ -93,6 +122,7 @@ const POLITE = [
   '^(?:_ )*(?:hi|hello|hey|good) (?:there|all|everyone|team|morning|afternoon|evening|day|sightline|again)(?= .)',
   'for me please|(?:for|to) (?:my|our|the|a) (?:report|records?|statistics|stats|presentation)(?= |$)',
   '(?:more or less|or so|give or take|in your opinion|to be honest|as well|in there|out there|or not|overall)(?=$| _| <)',
+  'as an? (?:(?:bar|line|pie) )?(?:table|chart|graph|list|diagram|plot)',
   'if any$',
   '(?:find|check|work|figure) out',
 ];

@@ -28,7 +28,7 @@ export function takeExists({ line, draft }: Work): void {
     return;
   }
   // "seen any bikes today"
-  const seen = line.find('^(?:_ )*(?:you )?(?:seen|spotted|noticed|caught|had|got)(?= (?:any|an?|someone|anyone) )');
+  const seen = line.find('^(?:_ )*(?:you )?(?:seen|spotted|noticed|caught)(?= (?:any|an?|someone|anyone) )');
   if (seen) {
     line.use(seen, 'measure', 'whether there was any');
     line.skip(`any|${SOME}`);

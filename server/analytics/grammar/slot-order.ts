@@ -94,6 +94,13 @@ export function takeSuperlatives(work: Work): void {
       setGroup(work, found, found.groups[1]!);
     },
   ]);
+  rules.push([
+    `(${DIMENSION}) (?:ranked|sorted|ordered) by(?: (?:the )?(?:number|count|amount))?(?: of)?`,
+    (found) => {
+      draft.superlative = 'desc';
+      setGroup(work, found, found.groups[1]!);
+    },
+  ]);
   // After another question: "top 3" of its groups.
   rules.push([
     '(?:the )?(top|bottom)(?: (\\d+)| one)?$',

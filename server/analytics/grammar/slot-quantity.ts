@@ -28,7 +28,11 @@ function quantityIn({ line, draft }: Work): QuantityName | null {
   )
     return 'latency';
   // "the longest AI call"
-  if (line.has('(?:longest|shortest|slowest|fastest|quickest) (?:(?:ai|model|llm) )*(?:calls?|requests?|responses?|replies|reply|answers?)'))
+  if (
+    line.has(
+      '(?:longest|shortest|slowest|fastest|quickest) (?:(?:ai|model|llm) )*(?:calls?|requests?|responses?|replies|reply|answers?)',
+    )
+  )
     return 'latency';
   // "which model is the fastest": by its mean latency.
   const speed = line.find(
@@ -86,7 +90,11 @@ export function takeQuantities(work: Work): void {
       : null);
   if (
     once ||
-    line.take('(?:room |peak |maximum |max )?(?:occupancy|crowd size|headcount|head count)|(?:peak|biggest|largest|maximum|max) crowd|how (?:full|crowded|packed)(?= .*at (?:most|its (?:peak|busiest|fullest)|(?:the )?peak))', 'measure', 'occupancy')
+    line.take(
+      '(?:room |peak |maximum |max )?(?:occupancy|crowd size|headcount|head count)|(?:peak|biggest|largest|maximum|max) crowd|how (?:full|crowded|packed)(?= .*at (?:most|its (?:peak|busiest|fullest)|(?:the )?peak))',
+      'measure',
+      'occupancy',
+    )
   ) {
     draft.subject = 'occupancy';
     const average = line.take(

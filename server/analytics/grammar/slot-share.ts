@@ -22,7 +22,7 @@ export function takeShare({ line, draft }: Work): void {
   }
   const found =
     line.find(
-      `(?:(?:what|which|the|is|was|are|give|me|show|as a|a|in) )*${SHARE}(?: (?:of|for|in))?(?: (?:all|the|total|our|my|overall))*`,
+      `(?:(?:what|which|the|is|was|are|give|me|show|as a|as|a|in) )*${SHARE}(?: (?:of|for|in))?(?: (?:all|the|total|our|my|overall))*`,
     ) ?? line.find('how much of(?: (?:the|all|those))*|what (?:part|portion) of(?: the| all)*');
   if (!found) return;
   // "ratio of cars to trucks" is one count over another.
@@ -32,7 +32,7 @@ export function takeShare({ line, draft }: Work): void {
   }
   if (
     /ratio/.test(found.groups[0]!) &&
-    line.has('<(?:class|camera|zone)> (?:to|vs|and|over) (?:the )?<(?:class|camera|zone)>')
+    line.has('<(?:class|camera|zone)> (?:to|vs|and|over) (?:(?:the|all|total) )*<(?:class|camera|zone)>')
   ) {
     line.trouble.push('ratio');
     return;
@@ -69,6 +69,7 @@ function takeWhole({ line, draft }: Pick<Work, 'line' | 'draft'>): void {
     whole = [classes[1]!];
     part = [classes[0]!];
     draft.partFrom = undefined;
+    line.skip('among|amongst|relative to|compared to|out of');
   }
   const names = whole.flatMap((item) => item.names);
   const inside = expandClasses(names);
@@ -119,4 +120,29 @@ export function sharedFilter(
   const habits = times(partFrom).filter((name) => name !== 'time');
   if (habits.length > 0) return one(habits);
   return one(times(partFrom)) ?? one(kinds(0));
+}
+
+/** "cars per day ... that were at the garage" */
+export function placedAfter({ line, draft }: Work): boolean {
+  return [...line.all('class'), ...line.all('camera'), ...line.all('zone')].some(
+    (item) => item.start >= draft.partFrom!,
+  );
+}
+
+/** Filters without an entity, with where they were said. */
+export function otherFilters({ line }: Work): { name: FilterName; start: number }[] {
+  const names: Record<string, FilterName> = {
+    reviewed: 'reviewed',
+    duration: 'duration',
+    confidence: 'confidence',
+    event: 'eventKind',
+    direction: 'direction',
+    'not class': 'notClass',
+    'not camera': 'notCamera',
+  };
+  return line.understood.flatMap(({ slot, start, value }): { name: FilterName; start: number }[] => {
+    // "inbound" of a crossing is a part by its direction.
+    if (slot === 'event' && / (?:in|out)$/.test(value)) return [{ name: 'direction', start }];
+    return names[slot] ? [{ name: names[slot], start }] : [];
+  });
 }

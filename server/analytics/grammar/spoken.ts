@@ -59,6 +59,9 @@ const SLIPS = `
   evry:every evrey:every aftr:after befor:before bfore:before beetwen:between yesturday:yesterday yestarday:yesterday
   yersterday:yesterday tommorow:tomorrow fo:of frm:from fro:from wth:with wiht:with hoiw:how numbr:number
   mornign:morning aftenoon:afternoon evning:evening sene:seen latst:latest moust:most mots:most msot:most
+  cuont:count coutn:count conut:count coun:count cuonts:counts toatl:total totla:total nubmer:number numbre:number
+  plese:please plaese:please thre:3 sevn:7 lng:long da:the der:there dere:there dat:that dis:this wuz:was iz:is hoe:how tme:time truk:truck truks:trucks
+  pplz:people buss:bus ave:average numero:number camed:came any1:anyone some1:someone every1:everyone v:vs
   dey:day tym:time bizziest:busiest
   vehical:vehicle vehicals:vehicles vehicule:vehicle vehicules:vehicles vechicle:vehicle vechicles:vehicles veicle:vehicle
   veicles:vehicles carz:cars dogz:dogs catz:cats truckz:trucks bikez:bikes byke:bike bykes:bikes bisicle:bicycle

@@ -43,6 +43,31 @@ export function bindHours(line: Line): void {
       line.merge(found, { kind: 'time', period: { ...time.period, hours: hours.hours } });
     }
   }
+  shareDay(line);
+  // "Tuesday and Thursday morning": the morning of both, or of one?
+  for (
+    let found = line.find('<time> (?:and|or) <time>');
+    found;
+    found = line.find('<time> (?:and|or) <time>', found.from + 1)
+  ) {
+    const [first, second] = entitiesIn(found.items, 'time');
+    if (first?.period.weekday && !first.period.hours && second?.period.weekday && second.period.hours)
+      line.trouble.push(line.source.slice(first.start, second.end));
+  }
+}
+
+/** "8 to 9 am and 5 to 6 pm yesterday": both of that day. */
+function shareDay(line: Line): void {
+  if (line.has(COMPARES)) return;
+  const source = '<hours> (?:and|or) <time>';
+  for (let found = line.find(source); found; found = line.find(source, found.from + 1)) {
+    const [hours, , time] = found.items;
+    if (hours?.kind !== 'hours' || time?.kind !== 'time' || !time.period.hours || !isSingleDay(time.period)) continue;
+    line.merge(
+      { from: found.from, to: found.from + 1 },
+      { kind: 'time', period: { ...time.period, hours: hours.hours } },
+    );
+  }
 }
 
 /** "since yesterday evening", "until this morning": the hours were bound to their day first. */

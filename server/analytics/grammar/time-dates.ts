@@ -81,6 +81,13 @@ export function findDates(line: Line, now: number): void {
   }
   findSlashed(line, now);
   findDaysOfMonth(line, now);
+  const weekOf = '(?:(?:in|during|for|on) )?(?:the )?week (?:of|containing) <time>';
+  for (let found = line.find(weekOf); found; found = line.find(weekOf, found.from + 1)) {
+    const { from } = line.all('time').find((item) => found!.items.includes(item))!.period;
+    if (from === null) continue;
+    const monday = from - (dateOf(from).weekday - 1) * DAY;
+    line.merge(found, { kind: 'time', period: between(monday, monday + 7 * DAY) });
+  }
 }
 
 /** 25/12/2026 and 12/25/2026 are plain; 3/4/2026 is not and stays unknown. */
@@ -101,7 +108,7 @@ function findSlashed(line: Line, now: number): void {
 
 /** "the 3rd", "since the 15th", "the 3rd of this month". */
 function findDaysOfMonth(line: Line, now: number): void {
-  const source = `(?:on )?${WEEKDAY_BEFORE}(?:on )?the (\\d{1,2})(?:st|nd|rd|th)(?: of (this|last) month)?(?! (?:quarter|week|half|<))`;
+  const source = `(?:on )?${WEEKDAY_BEFORE}(?:on )?the (\\d{1,2})(?:st|nd|rd|th)(?: of (this|last) month)?(?! (?:quarter|week|half|<|busiest|quietest|most|least|best|worst|highest|lowest|largest|smallest|longest|shortest|fewest|camera|zone|hour|day|class|type|time|one|place|weekday|month|year))`;
   for (let found = line.find(source); found; found = line.find(source, found.from + 1)) {
     const today = dateOf(now);
     const day = Number(found.groups[1]);

@@ -4,7 +4,7 @@ import type { Item } from './line';
 import { JOINED, NUMBERS, SAME, SIGNS } from './spoken';
 
 const TOKEN =
-  /(?<![\p{L}\p{N}])(?:w\/o?|b\/w)(?![\p{L}])|(?<![\p{L}\p{N}])(?:2(?:day|nite|night|morrow|moro)|b4|w8)(?![\p{L}\p{N}])|\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2})?|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?!\d)|\d{1,2}\.\d{1,2}\.(?:20\d\d)(?!\d)|\d+(?:st|nd|rd|th)(?![\p{L}])|(?:\d+(?:[.,:]\d+)*|\.\d+)|\p{L}[\p{L}\p{M}]*(?:['’`]\p{L}+)*|#(?=\s*\p{L})|@|[%&<>≥≤]=?|\+|[-–—]/giu;
+  /(?<![\p{L}\p{N}])(?:w\/o?|b\/w)(?![\p{L}])|(?<![\p{L}\p{N}])(?:2(?:day|nite|night|morrow|moro)|b4|w8|(?:any|some|every)1)(?![\p{L}\p{N}])|\bo\s+clock\b|\d{4}\/\d{1,2}\/\d{1,2}|\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d{1,2}:\d{2})?|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?!\d)|\d{1,2}\.\d{1,2}\.(?:20\d\d)(?!\d)|\d+(?:st|nd|rd|th)(?![\p{L}])|(?:\d+(?:[.,:]\d+)*|\.\d+)|\p{L}[\p{L}\p{M}]*(?:['’`]\p{L}+)*|#(?=\s*\p{L})|@|[%&<>≥≤]=?|\+|[-–—]/giu;
 
 const DATED =
   /^(?:\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b)/i;
@@ -23,6 +23,8 @@ function wordsOf(raw: string): string[] {
   const sign = SIGNS[word];
   if (sign) return sign;
   if (/^[-–—]$/.test(word)) return ['-'];
+  if (/^o\s+clock$/.test(word)) return ['oclock'];
+  if (/^\d{4}\//.test(word)) return [word.replaceAll('/', '-')];
   if (/^\d{1,3}(,\d{3})+$/.test(word)) return [word.replaceAll(',', '')];
   if (/^\d+,\d+$/.test(word)) return [word.replace(',', '.')];
   if (/^[.]\d/.test(word)) return [`0${word}`];
@@ -49,6 +51,7 @@ export function tokenise(source: string): Item[] {
   for (const match of source.matchAll(TOKEN)) {
     const [raw] = match;
     const start = match.index;
+    if (/^(?:u+h+m*|u+m+|erm+|hm+)$/i.test(raw)) continue;
     const dash = /^[-–—]$/.test(raw);
     // A dash means "to" only between numbers and dates; between other words it is a hyphen.
     if (dash && !(previous && DATED.test(previous.text) && DATED.test(source.slice(start + 1).trimStart()))) continue;

@@ -7,7 +7,7 @@ import { listed } from './suggest';
 
 /** Words after "at the" and "in the" that are no place. */
 const NO_PLACE =
-  /^(?:end|beginning|start|middle|week|weekend|weeks|day|days|month|months|hour|hours|last|past|first|few|time|times|moment|past|previous|early|late|mid|meantime|future|dark|other|others|same|whole|evening|morning|night|quietest|busiest|most|least|more|less|fewest)$/;
+  /^(?:\d.*|end|beginning|start|middle|week|weekend|weeks|day|days|month|months|hour|hours|last|past|first|few|time|times|moment|past|previous|early|late|mid|meantime|future|dark|other|others|same|whole|evening|morning|night|quietest|busiest|most|least|more|less|fewest)$/;
 
 /** "at the roof", "the roof camera", "zone 9": a place that is none here. */
 export function unknownPlace(work: Work, left: readonly Item[]): Refusal | null {

@@ -22,7 +22,7 @@ export const FILLER: ReadonlySet<string> = new Set(
   one ones ever yet say says
   pick picks catch catches notice notices capture captures register registers log logs observe observes spots detects sees
   pop popped drop dropped pull pulled show shows truly simply certainly probably maybe perhaps please
-  totals tallies tho though lol bro bruh haha omg plzz
+  whatever totals tallies tho though lol bro bruh haha omg plzz
   question wonder wondering interested curious looking look looked check use used using thanks thank cheers telling giving
   whole entire full same did day_ time_ many_ available most_ site place premises property building system sightline
   were've uh um er erm hmm yo dear sir buddy mate graph chart table plot diagram bar line_ pie breakdown_ draw create make
