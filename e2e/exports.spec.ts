@@ -27,6 +27,7 @@ test('export, download, compare, delete', async ({ page }) => {
 
   const headers = { authorization: `Bearer ${KEY}` };
   const listed = await (await fetch(`${server.url}/api/v1/tracks?limit=200`, { headers })).json();
+  expect(listed.items).toHaveLength(60);
   const [head, ...rows] = bytes.toString('utf8').trim().split('\r\n');
   const id = head!.replace('\ufeff', '').split(',').indexOf('id');
   expect(rows.map((row) => row.split(',')[id]).sort()).toEqual(

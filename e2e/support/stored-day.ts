@@ -4,11 +4,13 @@ const CLASSES = ['person', 'car', 'bicycle', 'dog', 'truck'];
 const TRACKS = 60;
 const DAY_MS = 24 * 3_600_000;
 
-let stored: string | null = null;
+/** By server: one process runs several files of tests, each with a server of its own. */
+const stored = new Map<string, string>();
 
 /** Stores the day once; returns the id of one of its tracks. */
 export async function storeDay(url: string, key: string): Promise<string> {
-  if (stored) return stored;
+  const known = stored.get(url);
+  if (known) return known;
   const post = async <T>(path: string, body: unknown): Promise<T> => {
     const response = await fetch(`${url}${path}`, {
       method: 'POST',
@@ -36,7 +38,8 @@ export async function storeDay(url: string, key: string): Promise<string> {
     }));
   }).flat();
   const { track_ids } = await post<{ track_ids: string[] }>('/api/v1/detections/store', { detections });
-  stored = track_ids[0] ?? null;
-  if (!stored) throw new Error('the day was stored without a track');
-  return stored;
+  const first = track_ids[0];
+  if (!first) throw new Error('the day was stored without a track');
+  stored.set(url, first);
+  return first;
 }
