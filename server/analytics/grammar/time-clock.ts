@@ -136,7 +136,7 @@ export function findOpenHours(line: Line): void {
 export function findPartsOfDay(line: Line): void {
   const office = '(?:(?:in|during|within|at) )?(?:the )?(office|business|working|work|opening) hours';
   for (let found = line.find(office); found; found = line.find(office)) {
-    const weekdays = /work/.test(found.groups[1]!);
+    const weekdays = found.groups[1]!.startsWith('work');
     line.merge(found, { kind: 'hours', hours: OFFICE, habitual: true });
     if (weekdays && line.all('weekdays').length === 0) {
       const at = found.from;
