@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { type MouseEvent, memo } from 'react';
 import { InView } from '@/components/realtime/in-view';
+import { Snapshot } from '@/components/realtime/snapshot';
 import { Checkbox } from '@/components/ui/checkbox';
 import { ClassBadge } from '@/components/ui/class-badge';
 import { cn } from '@/components/ui/cn';
@@ -10,7 +11,6 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import type { Track } from '@/contracts/tracks';
 import { percent } from './filter-fields';
 import { ReviewButton } from './review-button';
-import { Snapshot } from './snapshot';
 import { describeTrack, trackDuration } from './track-words';
 import type { Review } from './use-review';
 

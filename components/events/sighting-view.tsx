@@ -3,6 +3,7 @@
 import { ScanSearch } from 'lucide-react';
 import Link from 'next/link';
 import { ApiError } from '@/components/realtime/api-client';
+import { Snapshot } from '@/components/realtime/snapshot';
 import { useCameras } from '@/components/realtime/use-cameras';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -15,7 +16,6 @@ import { type EventsFilter, serializeFilter } from './filter';
 import { SightingActions } from './sighting-actions';
 import { SightingFacts } from './sighting-facts';
 import { SightingPath } from './sighting-path';
-import { Snapshot } from './snapshot';
 import { describeTrack } from './track-words';
 import { useFilter } from './use-filter';
 import { useReview } from './use-review';

@@ -13,6 +13,7 @@ import type { SendMail } from './deliver/email';
 import { canMail } from './deliver/email';
 import { createDelivery } from './delivery';
 import type { ExportJobs } from './jobs';
+import { placeOf, toSchedule } from './schedule-shape';
 import { type ScheduleRow, type StoredTarget, scheduleStore } from './schedule-store';
 import type { AnswerPlan } from './types';
 
@@ -47,30 +48,6 @@ export interface ScheduleDeps {
   resolve?: Resolve;
   /** Waits between tries; tests do not. */
   pause?: (ms: number) => Promise<void>;
-}
-
-function toSchedule(row: ScheduleRow): ExportSchedule {
-  const { target } = row;
-  return {
-    id: row.id,
-    name: row.name,
-    source: row.source,
-    format: row.format,
-    cron: row.cron,
-    timezone: row.timezone,
-    target: target.kind === 'email' ? target : { kind: 'webhook', url: target.url },
-    enabled: row.enabled,
-    nextRunAt: row.next_run_at?.toISOString() ?? null,
-    lastRunAt: row.last_run_at?.toISOString() ?? null,
-    lastOk: row.last_ok,
-    lastResult: row.last_result,
-    createdAt: row.created_at.toISOString(),
-  };
-}
-
-/** Where it goes, without what an address may hold of secrets. */
-function placeOf(target: StoredTarget): { to: string[] | string } {
-  return { to: target.kind === 'email' ? target.to : new URL(target.url).host };
 }
 
 export function createSchedules(core: Core, deps: ScheduleDeps): Schedules {

@@ -1,9 +1,10 @@
 'use client';
 // The sightings behind a figure, with their pictures; of one group of it once a bar or a row was clicked.
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ImageOff, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import Link from 'next/link';
 import { api } from '@/components/realtime/api-client';
+import { Snapshot } from '@/components/realtime/snapshot';
 import { Button } from '@/components/ui/button';
 import { ClassBadge } from '@/components/ui/class-badge';
 import { formatNumber } from '@/components/ui/number';
@@ -19,21 +20,7 @@ const grid = 'grid grid-cols-2 gap-2 md:grid-cols-4 xl:grid-cols-6';
 function SightingCard({ track }: { track: Track }) {
   return (
     <li className="relative flex min-w-0 flex-col overflow-hidden rounded-md border border-line bg-surface transition-colors hover:border-line-strong">
-      <div className="relative aspect-4/3 bg-raised">
-        {track.snapshotUrl ? (
-          <img
-            src={track.snapshotUrl}
-            alt=""
-            loading="lazy"
-            decoding="async"
-            className="absolute inset-0 size-full object-contain"
-          />
-        ) : (
-          <span className="absolute inset-0 flex items-center justify-center">
-            <ImageOff aria-hidden className="size-4 text-faint" strokeWidth={1.5} />
-          </span>
-        )}
-      </div>
+      <Snapshot track={track} className="aspect-4/3 rounded-none" />
       <div className="flex min-w-0 flex-col gap-1 p-2">
         <Link
           href={`/events/${track.id}`}

@@ -1,37 +1,13 @@
 // The clock on the asker's wall, as whole minutes since 1970-01-01 00:00 without any zone: enough to find days, weeks
 // and months, and to write local times. The compiler alone turns them into instants.
+import { wallClock } from '../time/zone-format';
 
 export const DAY = 1440;
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterOf(timezone: string): Intl.DateTimeFormat {
-  let formatter = formatters.get(timezone);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-CA', {
-      timeZone: timezone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-    formatters.set(timezone, formatter);
-  }
-  return formatter;
-}
-
 /** Local minutes of an instant; UTC where the zone is none. */
 export function localMinutes(nowMs: number, timezone: string): number {
   try {
-    const parts = Object.fromEntries(
-      formatterOf(timezone)
-        .formatToParts(nowMs)
-        .map(({ type, value }) => [type, Number(value)]),
-    );
-    return minutesOf(parts.year!, parts.month!, parts.day!) + parts.hour! * 60 + parts.minute!;
+    const { year, month, day, hour, minute } = wallClock(nowMs, timezone);
+    return minutesOf(year, month, day) + hour * 60 + minute;
   } catch {
     return Math.floor(nowMs / 60_000);
   }

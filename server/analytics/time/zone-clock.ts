@@ -1,31 +1,23 @@
 // When a day and an hour began in a time zone, with the runtime's own zone data, so that both databases count alike and
 // days of 23 or 25 hours come out right.
 import { AppError } from '../../errors';
+import { type WallClock, wallClock } from './zone-format';
 
 const HOUR_MS = 3_600_000;
 /** No day is longer: 24 hours, one or two of a clock change, some to spare. */
 const LONGEST_DAY_MS = 27 * HOUR_MS;
 
-function formatterOf(timezone: string): Intl.DateTimeFormat {
+function clockOf(ms: number, timezone: string): WallClock {
   try {
-    return new Intl.DateTimeFormat('en-CA', {
-      timeZone: timezone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      minute: '2-digit',
-    });
+    return wallClock(ms, timezone);
   } catch (cause) {
     throw new AppError('invalid', `"${timezone}" is not a time zone; use a name such as Europe/Berlin.`, { cause });
   }
 }
 
-function partsOf(formatter: Intl.DateTimeFormat, ms: number): { date: string; minute: number } {
-  const parts = Object.fromEntries(formatter.formatToParts(ms).map(({ type, value }) => [type, value]));
-  return { date: `${parts.year}-${parts.month}-${parts.day}`, minute: Number(parts.minute) };
+function dateOf(ms: number, timezone: string): string {
+  const { year, month, day } = clockOf(ms, timezone);
+  return `${year}-${month}-${day}`;
 }
 
 /**
@@ -33,13 +25,12 @@ function partsOf(formatter: Intl.DateTimeFormat, ms: number): { date: string; mi
  * local date, which also answers for days whose midnight does not exist or comes twice. Throws `invalid` for no zone.
  */
 export function startOfDay(nowMs: number, timezone: string): number {
-  const formatter = formatterOf(timezone);
-  const today = partsOf(formatter, nowMs).date;
+  const today = dateOf(nowMs, timezone);
   let before = nowMs - LONGEST_DAY_MS;
   let within = nowMs;
   while (within - before > 1) {
     const middle = Math.floor((before + within) / 2);
-    if (partsOf(formatter, middle).date === today) within = middle;
+    if (dateOf(middle, timezone) === today) within = middle;
     else before = middle;
   }
   return within;
@@ -48,5 +39,5 @@ export function startOfDay(nowMs: number, timezone: string): number {
 /** When the clock hour of `nowMs` began in the zone, in ms since 1970. Throws `invalid` for no zone. */
 export function startOfHour(nowMs: number, timezone: string): number {
   const minuteStart = Math.floor(nowMs / 60_000) * 60_000;
-  return minuteStart - partsOf(formatterOf(timezone), nowMs).minute * 60_000;
+  return minuteStart - clockOf(nowMs, timezone).minute * 60_000;
 }
