@@ -1,6 +1,6 @@
 // Who may import whom (docs/design in words: see CONTRIBUTING.md). Seen from above no arrow runs back up:
 // main > gateway > detections > the other rooms > users > db, inference, vision > contracts, env.
-const ROOMS = 'cameras|detections|tracks|events|media|analytics|models|health|exports|zones';
+const ROOMS = 'cameras|detections|tracks|events|media|analytics|models|health|exports|zones|agents|conversations|chat';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -28,8 +28,8 @@ module.exports = {
     {
       name: 'component-rooms-are-apart',
       severity: 'error',
-      from: { path: '^components/([^/]+)/', pathNot: '^components/(ui|shell|realtime)/' },
-      to: { path: '^components/', pathNot: ['^components/(ui|shell|realtime)/', '^components/$1/'] },
+      from: { path: '^components/([^/]+)/', pathNot: '^components/(ui|shell|realtime|figures)/' },
+      to: { path: '^components/', pathNot: ['^components/(ui|shell|realtime|figures)/', '^components/$1/'] },
     },
     {
       name: 'primitives-know-no-product',
@@ -84,6 +84,12 @@ module.exports = {
       severity: 'error',
       from: { path: `^server/(?!exports/|gateway/|main)`, pathNot: '\\.test\\.ts$' },
       to: { path: '^server/exports/' },
+    },
+    {
+      name: 'chat-is-above-rooms',
+      severity: 'error',
+      from: { path: `^server/(?!chat/|exports/|gateway/|main)`, pathNot: '\\.test\\.ts$' },
+      to: { path: '^server/chat/' },
     },
     {
       name: 'users-are-below-rooms',

@@ -2,6 +2,16 @@
 // so an event that one side forgets does not compile. Adding one: a line here, a handler in a room's sockets.ts.
 import { z } from 'zod';
 import { CameraStatus } from './cameras';
+import {
+  ChatAgain,
+  type ChatChanged,
+  ChatConfirm,
+  type ChatDelta,
+  ChatReply,
+  ChatSend,
+  ChatSent,
+  ChatState,
+} from './chat';
 import { Box, type ErrorBody, Id } from './common';
 import { BatchAck, FrameBatch } from './detections';
 import type { StatsTick } from './overview';
@@ -40,6 +50,14 @@ export const clientEvents = {
     input: z.object({ cameraIds: z.array(Id).max(200) }),
     output: z.object({ cameras: z.array(CameraStatus) }),
   },
+  /** A message; its reply follows as `chat:delta`. */
+  'chat:send': { input: ChatSend, output: ChatSent },
+  'chat:again': { input: ChatAgain, output: ChatReply },
+  'chat:stop': { input: z.object({ messageId: Id }), output: Ok },
+  /** The reply as it stands, for a page that was reloaded or missed something. */
+  'chat:resume': { input: z.object({ messageId: Id }), output: ChatState },
+  /** Allows or refuses what a tool waits for. */
+  'chat:confirm': { input: ChatConfirm, output: Ok },
 } as const;
 
 export type ClientEvents = typeof clientEvents;
@@ -77,6 +95,8 @@ export interface ServerEvents {
   'event:created': SightlineEvent[];
   'stats:tick': StatsTick;
   'job:progress': JobProgress;
+  'chat:delta': ChatDelta;
+  'chat:changed': ChatChanged;
 }
 
 /** As Socket.IO wants them. */

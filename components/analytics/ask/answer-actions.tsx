@@ -4,6 +4,7 @@ import { Bookmark, Ellipsis, FileDown, Link2, Pin } from 'lucide-react';
 import Link from 'next/link';
 import { type RefObject, useState } from 'react';
 import { toast } from 'sonner';
+import { ChartMenu } from '@/components/figures/chart-menu';
 import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-field';
 import {
@@ -15,7 +16,6 @@ import {
 import { useHourCycle } from '@/components/ui/time-format';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { AnalyticsPlan, Answer, Catalog } from '@/contracts/analytics';
-import { ChartMenu } from '../chart/chart-menu';
 import { PinDialog } from '../library/pin-dialog';
 import { SaveDialog } from '../library/save-dialog';
 import { planName } from '../plan/plan-chips';

@@ -3,6 +3,9 @@
 // behind it. A click on a bar or a row narrows those to its group.
 import { ChartColumn, RotateCw, Table2 } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { AnswerChart, ChartSkeleton } from '@/components/figures/answer-chart';
+import { AnswerTable } from '@/components/figures/answer-table';
+import { drawnKind, styleOf } from '@/components/figures/chart-data';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Notice } from '@/components/ui/notice';
@@ -10,9 +13,6 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { useHourCycle } from '@/components/ui/time-format';
 import type { AnalyticsPlan, Answer, Catalog, Cell } from '@/contracts/analytics';
-import { AnswerChart, ChartSkeleton } from '../chart/answer-chart';
-import { AnswerTable } from '../chart/answer-table';
-import { drawnKind, styleOf } from '../chart/chart-data';
 import { PlanBar } from '../plan/plan-bar';
 import { AnswerActions } from './answer-actions';
 import { AnswerDetails } from './answer-details';

@@ -2,10 +2,10 @@
 // What an answer rests on, folded away: how it was counted, over which windows, and the SQL with its parameters.
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import type { CellStyle } from '@/components/figures/cells';
 import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-field';
 import type { Answer } from '@/contracts/analytics';
-import type { CellStyle } from '../chart/cells';
 import { windowWords } from './answer-words';
 
 function Fold({ title, children }: { title: string; children: ReactNode }) {

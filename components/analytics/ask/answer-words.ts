@@ -1,7 +1,8 @@
 // What stands around an answer, in words: who understood it, which windows were counted, and which group is picked.
+
+import { type CellStyle, formatCell, formatMs, isFigure } from '@/components/figures/cells';
+import { clockWords } from '@/components/figures/clock-words';
 import type { Answer, Cell } from '@/contracts/analytics';
-import { type CellStyle, formatCell, formatMs, isFigure } from '../chart/cells';
-import { clockWords } from '../chart/clock-words';
 
 const PLANNERS: Record<Answer['planner'], string> = {
   grammar: 'Understood by grammar',

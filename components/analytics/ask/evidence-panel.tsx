@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import Link from 'next/link';
+import { formatMs } from '@/components/figures/cells';
 import { api } from '@/components/realtime/api-client';
 import { Snapshot } from '@/components/realtime/snapshot';
 import { Button } from '@/components/ui/button';
@@ -12,7 +13,6 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { type AnalyticsPlan, type Cell, Evidence } from '@/contracts/analytics';
 import type { Track } from '@/contracts/tracks';
-import { formatMs } from '../chart/cells';
 
 const PAGE = 12;
 const grid = 'grid grid-cols-2 gap-2 md:grid-cols-4 xl:grid-cols-6';

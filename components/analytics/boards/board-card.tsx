@@ -2,14 +2,14 @@
 // One pinned question: its answer, kept true, and what can be done with it.
 import { GripVertical } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, useRef } from 'react';
+import { AnswerChart } from '@/components/figures/answer-chart';
+import { ChartMenu } from '@/components/figures/chart-menu';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { DashboardCard } from '@/contracts/analytics';
-import { AnswerChart } from '../chart/answer-chart';
-import { ChartMenu } from '../chart/chart-menu';
 import { OpenQuestion } from '../standing/open-question';
 import { askPlan, usePatient } from '../standing/use-answer';
 import { useOnScreen } from '../standing/use-on-screen';

@@ -3,13 +3,13 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { clockWords } from '@/components/figures/clock-words';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { useHourCycle } from '@/components/ui/time-format';
-import { clockWords } from '../chart/clock-words';
 import { useAsked, useForget } from './use-asked';
 
 export function HistoryPanel({ onAsk }: { onAsk: (question: string) => void }) {

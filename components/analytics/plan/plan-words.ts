@@ -1,7 +1,8 @@
 // The parts of a plan in the words of the page: what a chip says, what a menu offers. Names of cameras, zones and
 // agents come from the catalog; an id that it does not know is somebody else's or gone.
+
+import { formatMs, formatShare, weekdayName } from '@/components/figures/cells';
 import type { Catalog, Comparison, Dimension, FilterName, Filters, Measure } from '@/contracts/analytics';
-import { formatMs, formatShare, weekdayName } from '../chart/cells';
 import { listWords, timeWords, type WordStyle } from './time-words';
 
 export const DIMENSION_WORDS: Record<Dimension, string> = {

@@ -1,8 +1,9 @@
 // The figure above a chart, and how it changed against the time before. Computed from the rows that are drawn, so that
 // the two cannot disagree; only medians are asked for by themselves.
+
+import { type CellStyle, formatCell, formatShare, isFigure } from '@/components/figures/cells';
 import { formatNumber } from '@/components/ui/number';
 import type { Answer, Cell } from '@/contracts/analytics';
-import { type CellStyle, formatCell, formatShare, isFigure } from '../chart/cells';
 import type { FigureSource } from './panels';
 
 export interface Figure {

@@ -1,11 +1,11 @@
 'use client';
 // How long a part of the server took, over the same time as the other charts.
 import { useRef } from 'react';
+import { AnswerChart } from '@/components/figures/answer-chart';
+import { formatMs } from '@/components/figures/cells';
+import { ChartMenu } from '@/components/figures/chart-menu';
 import { api } from '@/components/realtime/api-client';
 import { MetricSeries } from '@/contracts/analytics';
-import { AnswerChart } from '../chart/answer-chart';
-import { formatMs } from '../chart/cells';
-import { ChartMenu } from '../chart/chart-menu';
 import { resolveRange, type TimeRange } from '../time-range/range';
 import { gate } from './gate';
 import { metricAnswer, summarise } from './metric-answer';

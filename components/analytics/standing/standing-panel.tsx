@@ -1,8 +1,8 @@
 'use client';
 // One chart of the page: asks its plan, draws the answer, and can be taken along or opened as a question.
 import { useRef } from 'react';
-import { AnswerChart } from '../chart/answer-chart';
-import { ChartMenu } from '../chart/chart-menu';
+import { AnswerChart } from '@/components/figures/answer-chart';
+import { ChartMenu } from '@/components/figures/chart-menu';
 import type { TimeRange } from '../time-range/range';
 import { OpenQuestion } from './open-question';
 import { CHART_PX, PanelFrame } from './panel-frame';

@@ -1,8 +1,8 @@
 'use client';
+import { styleOf } from '@/components/figures/chart-data';
 // What one standing chart shows: its answer, laid over the time before if asked, and the figure above it.
 import { useHourCycle } from '@/components/ui/time-format';
 import type { AnalyticsPlanInput, Answer, TimeSpec } from '@/contracts/analytics';
-import { styleOf } from '../chart/chart-data';
 import { stretchBefore, stretchSpec, type TimeRange } from '../time-range/range';
 import { combine } from './combine';
 import { type Figure, figureOf, hasFigures } from './figure';

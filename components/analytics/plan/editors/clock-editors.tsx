@@ -1,11 +1,11 @@
 'use client';
 // Filters that recur: hours of the day and days of the week.
 import { useState } from 'react';
+import { weekdayName } from '@/components/figures/cells';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { useHourCycle } from '@/components/ui/time-format';
-import { weekdayName } from '../../chart/cells';
 import { withFilter } from '../plan-edit';
 import { minuteWords } from '../plan-words';
 import type { EditorProps } from './editor';

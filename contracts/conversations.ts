@@ -1,0 +1,322 @@
+// Conversations: a tree of messages of which one branch is shown, what a message is made of, attachments and memories.
+import { z } from 'zod';
+import { Answer } from './analytics';
+import { Id, page, Timestamp } from './common';
+import { Track } from './tracks';
+
+const noNul = (text: string) => !text.includes('\0');
+
+export const TextPart = z.object({ type: z.literal('text'), text: z.string() });
+/** Shown at `/api/v1/attachments/{id}`, to its owner alone. */
+export const ImagePart = z.object({
+  type: z.literal('image'),
+  attachmentId: Id,
+  name: z.string(),
+  mime: z.string(),
+  /** Set when it is the picture of a camera. */
+  camera: z.object({ id: Id, name: z.string(), takenAt: Timestamp }).nullable().default(null),
+});
+export const DocumentPart = z.object({
+  type: z.literal('document'),
+  attachmentId: Id,
+  name: z.string(),
+  mime: z.string(),
+  bytes: z.number().int(),
+});
+/** What a model says to itself before it answers. */
+export const ThinkingPart = z.object({ type: z.literal('thinking'), text: z.string() });
+
+/** A passage that a reply rests on. `n` is what [n] in the text names. */
+export const Citation = z.object({
+  n: z.number().int().min(1),
+  title: z.string(),
+  /** Where it opens: a page of ours. */
+  href: z.string().nullable(),
+  text: z.string(),
+  /** 0..1, null where nothing was measured. */
+  score: z.number().nullable(),
+});
+export type Citation = z.infer<typeof Citation>;
+
+/** What a tool brought, as its card shows it. A new kind of card: one member here, one file in components/chat/cards. */
+export const ToolOutput = z.discriminatedUnion('card', [
+  /** A figure with its evidence. */
+  z.object({ card: z.literal('answer'), question: z.string(), answer: Answer }),
+  z.object({
+    card: z.literal('sightings'),
+    items: z.array(Track),
+    total: z.number().int().nullable(),
+    href: z.string(),
+  }),
+  /** The picture of a camera, kept as an attachment; `seen` is what a vision model said of it. */
+  z.object({
+    card: z.literal('picture'),
+    camera: z.object({ id: Id, name: z.string() }),
+    attachmentId: Id,
+    takenAt: Timestamp,
+    seen: z.string().nullable(),
+  }),
+  z.object({
+    card: z.literal('cameras'),
+    items: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        state: z.string(),
+        lastSeenAt: Timestamp.nullable(),
+        zones: z.array(z.object({ id: Id, name: z.string(), kind: z.string() })),
+      }),
+    ),
+  }),
+  z.object({ card: z.literal('passages'), query: z.string(), items: z.array(Citation) }),
+  z.object({
+    card: z.literal('messages'),
+    query: z.string(),
+    items: z.array(z.object({ conversationId: Id, messageId: Id, title: z.string(), text: z.string(), at: Timestamp })),
+  }),
+  z.object({ card: z.literal('time'), now: Timestamp, timezone: z.string(), text: z.string() }),
+  /** Something that the user is asked to allow, or did. */
+  z.object({ card: z.literal('memory'), memoryId: Id.nullable(), text: z.string(), kept: z.boolean().nullable() }),
+  z.object({ card: z.literal('text'), text: z.string() }),
+]);
+export type ToolOutput = z.infer<typeof ToolOutput>;
+
+export const ToolPart = z.object({
+  type: z.literal('tool'),
+  id: z.string(),
+  name: z.string(),
+  /** As a person reads it: "Asked the data". */
+  title: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  /** waiting: for the user to allow or refuse it. */
+  state: z.enum(['running', 'done', 'failed', 'waiting', 'refused']),
+  output: ToolOutput.nullable(),
+  error: z.string().nullable(),
+  ms: z.number().nullable(),
+  /** planner: it ran before the model spoke. */
+  by: z.enum(['planner', 'model', 'user']),
+});
+export type ToolPart = z.infer<typeof ToolPart>;
+
+export const NOTICES = [
+  /** No language model is connected: the data speaks alone. */
+  'no_model',
+  /** Earlier messages or parts of a document did not fit the window. */
+  'left_out',
+  /** The reply names a number that its card does not. */
+  'unsupported',
+  /** Another model answered than the one chosen. */
+  'fallback',
+  /** The stream broke and was taken up again. */
+  'resumed',
+  'stopped',
+  'failed',
+  'interrupted',
+] as const;
+export const NoticePart = z.object({
+  type: z.literal('notice'),
+  notice: z.enum(NOTICES),
+  text: z.string(),
+});
+export type NoticePart = z.infer<typeof NoticePart>;
+
+export const Part = z.discriminatedUnion('type', [
+  TextPart,
+  ImagePart,
+  DocumentPart,
+  ThinkingPart,
+  ToolPart,
+  NoticePart,
+  z.object({ type: z.literal('citations'), items: z.array(Citation) }),
+]);
+export type Part = z.infer<typeof Part>;
+
+/** What went into a reply, in tokens, and what did not. */
+export const ContextUse = z.object({
+  window: z.number().int(),
+  system: z.number().int(),
+  memory: z.number().int(),
+  summary: z.number().int(),
+  recent: z.number().int(),
+  tools: z.number().int(),
+  reply: z.number().int(),
+  messages: z.number().int(),
+  /** Messages that are in the summary alone, and those in nothing at all. */
+  summarised: z.number().int(),
+  leftOut: z.number().int(),
+  memories: z.array(z.object({ id: Id, text: z.string() })),
+});
+export type ContextUse = z.infer<typeof ContextUse>;
+
+export const MESSAGE_STATES = ['streaming', 'done', 'stopped', 'failed', 'interrupted'] as const;
+export const Message = z.object({
+  id: Id,
+  conversationId: Id,
+  parentId: Id.nullable(),
+  role: z.enum(['user', 'assistant', 'system']),
+  status: z.enum(MESSAGE_STATES),
+  parts: z.array(Part),
+  /** Who speaks, for an assistant. */
+  agent: z.object({ id: Id, name: z.string() }).nullable(),
+  provider: z.string().nullable(),
+  model: z.string().nullable(),
+  /** Of the reply. */
+  tokens: z.number().int().nullable(),
+  latencyMs: z.number().int().nullable(),
+  firstTokenMs: z.number().int().nullable(),
+  rating: z.union([z.literal(1), z.literal(-1)]).nullable(),
+  context: ContextUse.nullable(),
+  createdAt: Timestamp,
+  /** Ids of all messages in its place, itself included, oldest first: more than one after an edit or a second try. */
+  siblings: z.array(Id),
+});
+export type Message = z.infer<typeof Message>;
+
+const Title = z.string().trim().min(1).max(200).refine(noNul, 'holds a NUL');
+
+export const RUN_STATES = ['queued', 'running', 'stopped', 'done', 'failed'] as const;
+export const GenerateInput = z.object({
+  /** Ids or slugs; each speaks as itself. */
+  agents: z.array(z.string().min(1).max(120)).min(2, 'choose two agents or more').max(8),
+  topic: z.string().trim().min(1, 'say what they talk about').max(2000).refine(noNul, 'holds a NUL'),
+  turns: z.number().int().min(1).max(200).default(10),
+  order: z.enum(['round_robin', 'moderator', 'relevance']).default('round_robin'),
+  /** Of `moderator`: who picks the next speaker; default the first agent. */
+  moderator: z.string().max(120).optional(),
+  knowledge: z.boolean().default(true),
+  /** Tools beside knowledge. */
+  tools: z.boolean().default(false),
+  title: Title.optional(),
+  /** How many conversations of this kind to make. */
+  count: z.number().int().min(1).max(100).default(1),
+});
+export type GenerateInput = z.infer<typeof GenerateInput>;
+export const GenerateRun = z.object({
+  state: z.enum(RUN_STATES),
+  input: GenerateInput,
+  agents: z.array(z.object({ id: Id, name: z.string() })),
+  turnsDone: z.number().int(),
+  error: z.string().nullable(),
+  startedAt: Timestamp.nullable(),
+  endedAt: Timestamp.nullable(),
+});
+export type GenerateRun = z.infer<typeof GenerateRun>;
+
+export const Conversation = z.object({
+  id: Id,
+  title: z.string(),
+  kind: z.enum(['chat', 'generated']),
+  agent: z.object({ id: Id, name: z.string() }).nullable(),
+  archived: z.boolean(),
+  headId: Id.nullable(),
+  messages: z.number().int(),
+  /** Of generated ones. */
+  run: GenerateRun.nullable(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+});
+export type Conversation = z.infer<typeof Conversation>;
+export const ConversationPage = page(Conversation);
+export const ConversationQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(40),
+  archived: z.enum(['yes', 'no']).default('no'),
+  kind: z.enum(['chat', 'generated']).optional(),
+  agent: z.string().max(120).optional(),
+});
+export type ConversationQuery = z.infer<typeof ConversationQuery>;
+export const ConversationCreate = z.object({ agent: z.string().max(120).optional(), title: Title.optional() });
+export const ConversationPatch = z.object({
+  title: Title.optional(),
+  archived: z.boolean().optional(),
+  /** Shows the branch that ends below this message. */
+  showMessageId: Id.optional(),
+});
+export type ConversationPatch = z.infer<typeof ConversationPatch>;
+
+/** A stretch of the shown branch, oldest first, that ends before `before` (default: at its end). */
+export const MessageQuery = z.object({
+  before: Id.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const ConversationView = z.object({
+  conversation: Conversation,
+  items: z.array(Message),
+  /** Pass it as `before` for what is older; null at the beginning. */
+  nextBefore: Id.nullable(),
+});
+export type ConversationView = z.infer<typeof ConversationView>;
+
+export const ConversationSearch = z.object({
+  query: z.string().trim().min(1).max(500).refine(noNul, 'holds a NUL'),
+  agent_id: z.string().max(120).optional(),
+  limit: z.number().int().min(1).max(100).default(20),
+});
+export const MessageHit = z.object({
+  conversationId: Id,
+  messageId: Id,
+  title: z.string(),
+  role: z.enum(['user', 'assistant', 'system']),
+  /** Around what was found; found words stand between \u0001 and \u0002. */
+  excerpt: z.string(),
+  score: z.number(),
+  /** Place in either list, from 1; null where it was not found that way. */
+  textRank: z.number().int().nullable(),
+  vectorRank: z.number().int().nullable(),
+  at: Timestamp,
+});
+export type MessageHit = z.infer<typeof MessageHit>;
+export const MessageHits = z.object({ items: z.array(MessageHit) });
+
+/** As field clients send and read them: POST /conversations/message, /store, GET /conversations/{agent}. */
+export const PlainMessage = z.object({
+  role: z.enum(['user', 'assistant', 'system']),
+  content: z.string().max(1_000_000).refine(noNul, 'holds a NUL'),
+});
+export const StoreMessage = PlainMessage.extend({
+  agent_id: z.string().min(1).max(120),
+  conversation_id: Id.optional(),
+  timestamp: Timestamp.optional(),
+  metadata: z.record(z.string(), z.unknown()).default({}),
+});
+export const StoreConversation = z.object({
+  agent_id: z.string().min(1).max(120),
+  title: Title.optional(),
+  messages: z
+    .array(PlainMessage.extend({ timestamp: Timestamp.optional() }))
+    .min(1)
+    .max(10_000),
+});
+export const StoredMessage = PlainMessage.extend({
+  id: Id,
+  conversation_id: Id,
+  agent_id: Id.nullable(),
+  timestamp: Timestamp,
+  model: z.string().nullable(),
+  metadata: z.record(z.string(), z.unknown()),
+});
+
+export const Attachment = z.object({
+  id: Id,
+  kind: z.enum(['image', 'document']),
+  name: z.string(),
+  mime: z.string(),
+  bytes: z.number().int(),
+  /** Of a document: how much text it holds. */
+  characters: z.number().int().nullable(),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+export const Memory = z.object({
+  id: Id,
+  agent: z.object({ id: Id, name: z.string() }),
+  text: z.string(),
+  messageId: Id.nullable(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+});
+export type Memory = z.infer<typeof Memory>;
+export const MemoryList = z.object({ items: z.array(Memory) });
+const MemoryText = z.string().trim().min(1).max(1000).refine(noNul, 'holds a NUL');
+export const MemoryInput = z.object({ agent: z.string().min(1).max(120), text: MemoryText });
+export const MemoryPatch = z.object({ text: MemoryText });
