@@ -7,11 +7,21 @@ const [name, ...rest] = process.argv.slice(2);
 const benches = readdirSync(path.join(root, 'bench'))
   .filter((file) => /^[a-z-]+\.ts$/.test(file))
   .map((file) => file.slice(0, -3));
-const RUNNABLE = ['vision', 'vision-accuracy', 'tracking', 'ingest', 'questions', 'seed', 'analytics', 'export'].filter(
-  (entry) => benches.includes(entry),
-);
+const RUNNABLE = [
+  'vision',
+  'vision-accuracy',
+  'tracking',
+  'ingest',
+  'questions',
+  'seed',
+  'analytics',
+  'export',
+  'language',
+  'conversations',
+  'chat',
+].filter((entry) => benches.includes(entry));
 /** These need neither pages nor weights. */
-const BARE = ['questions', 'seed', 'analytics', 'export'];
+const BARE = ['questions', 'seed', 'analytics', 'export', 'language', 'conversations', 'chat'];
 
 if (!RUNNABLE.includes(name)) {
   console.error(`Say which benchmark: ${RUNNABLE.join(', ')}. Example: npm run bench -- tracking`);

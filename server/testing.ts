@@ -31,7 +31,8 @@ export interface TestCore extends Core {
 export async function openTestCore(): Promise<TestCore> {
   const db = await openTestDatabase();
   const folder = mkdtempSync(path.join(tmpdir(), 'sightline-test-'));
-  const env = readEnv({ DATA_DIR: folder, NODE_ENV: 'test', LOG_LEVEL: 'silent' });
+  const away = { OLLAMA_URL: 'http://127.0.0.1:9' };
+  const env = readEnv({ DATA_DIR: folder, NODE_ENV: 'test', LOG_LEVEL: 'silent', ...away });
   mkdirSync(env.DATA_DIR, { recursive: true });
   const told: Told[] = [];
   return {

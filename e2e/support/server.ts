@@ -61,6 +61,8 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
         HOST: '127.0.0.1',
         DATA_DIR: dataDir,
         LOG_LEVEL: 'info',
+        // Nobody listens there: a journey has the language server that it names, not one that happens to run.
+        OLLAMA_URL: 'http://127.0.0.1:9',
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -26,9 +26,15 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
+/** Nobody listens there: a test has the language server that it names, not one that happens to run. */
+const NO_OLLAMA = 'http://127.0.0.1:9';
+
 export async function startGateway(settings: Partial<Record<keyof Env, string>> = {}): Promise<TestGateway> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'sightline-gateway-'));
-  const env = readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'silent', PORT: '0', DATA_DIR: dataDir, ...settings });
+  const env = readEnv({
+    ...{ NODE_ENV: 'test', LOG_LEVEL: 'silent', PORT: '0', DATA_DIR: dataDir, OLLAMA_URL: NO_OLLAMA },
+    ...settings,
+  });
   const db = await openTestDatabase();
   const { broadcast, connect } = createBroadcast();
   const core: Core = { env, log: createLogger(env), db, broadcast };
