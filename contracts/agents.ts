@@ -3,15 +3,52 @@
 import { z } from 'zod';
 import { CommaList, Id, page, Timestamp } from './common';
 
-const noNul = (text: string) => !text.includes('\0');
-const Words = z.string().max(20_000).refine(noNul, 'holds a NUL');
-const Name = z.string().trim().min(1).max(80).refine(noNul, 'holds a NUL');
-const Tag = z.string().trim().min(1).max(40);
+/** NUL and halves of characters are valid in JSON, but no database keeps them. */
+const isStorable = (text: string) => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+const UNSTORABLE = 'holds a character that cannot be stored';
+
+const Words = z.string().max(20_000).refine(isStorable, UNSTORABLE);
+const Name = z.string().trim().min(1, 'give it a name').max(80).refine(isStorable, UNSTORABLE);
+const Description = z.string().max(2000).refine(isStorable, UNSTORABLE);
+const Tag = z.string().trim().min(1).max(40).refine(isStorable, UNSTORABLE);
+const Tags = z.array(Tag).max(20);
+const Short = (most: number) => z.string().min(1).max(most).refine(isStorable, UNSTORABLE);
+
+const MOST_DEEP = 32;
+const MOST_VALUES = 20_000;
+const MOST_CHARACTERS = 500_000;
+
+/** Why JSON from outside cannot be kept; null when it can. Walks without recursion: depth is the sender's choice. */
+function jsonProblem(root: unknown): string | null {
+  const left: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
+  let [values, characters] = [0, 0];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { value, depth } = next;
+    values += 1;
+    if (depth > MOST_DEEP) return `is nested more than ${MOST_DEEP} levels deep`;
+    const texts = typeof value === 'string' ? [value] : [];
+    if (typeof value === 'object' && value !== null) {
+      if (!Array.isArray(value)) texts.push(...Object.keys(value));
+      for (const inner of Object.values(value)) left.push({ value: inner, depth: depth + 1 });
+    }
+    for (const text of texts) {
+      characters += text.length;
+      if (!isStorable(text)) return UNSTORABLE;
+    }
+    if (values > MOST_VALUES || characters > MOST_CHARACTERS) return 'is too large';
+  }
+  return null;
+}
+
+const Json = z.record(z.string(), z.unknown()).superRefine((value, context) => {
+  const message = jsonProblem(value);
+  if (message) context.addIssue({ code: 'custom', message });
+});
 
 /** A model by name; `provider` (the name of a backend) null: whichever has it. */
 export const ModelRef = z.strictObject({
-  provider: z.string().min(1).max(60).nullable().default(null),
-  model: z.string().min(1).max(200),
+  provider: Short(60).nullable().default(null),
+  model: Short(200),
 });
 export type ModelRef = z.infer<typeof ModelRef>;
 
@@ -40,8 +77,9 @@ export const AgentParameters = z.strictObject({
   /** How much of the model's window is used; null: all of it. */
   contextTokens: z.number().int().min(512).max(1_000_000).nullable().default(null),
   seed: z.number().int().min(0).max(2_147_483_647).nullable().default(null),
-  stop: z.array(z.string().min(1).max(40)).max(4).default([]),
+  stop: z.array(Short(40)).max(4).default([]),
 });
+export type AgentParameters = z.infer<typeof AgentParameters>;
 
 /** Booster stands after the user's words; the prime directive before everything else. */
 export const AgentPrompts = z.strictObject({
@@ -51,6 +89,7 @@ export const AgentPrompts = z.strictObject({
   visionBooster: Words.default(''),
   primeDirective: Words.default(''),
 });
+export type AgentPrompts = z.infer<typeof AgentPrompts>;
 
 export const AgentFlags = z.strictObject({
   tools: z.boolean().default(true),
@@ -60,6 +99,7 @@ export const AgentFlags = z.strictObject({
   speechIn: z.boolean().default(false),
   speechOut: z.boolean().default(false),
 });
+export type AgentFlags = z.infer<typeof AgentFlags>;
 
 export const AgentConfig = z.strictObject({
   models: AgentModels.prefault({}),
@@ -67,7 +107,7 @@ export const AgentConfig = z.strictObject({
   prompts: AgentPrompts.prefault({}),
   flags: AgentFlags.prefault({}),
   /** Ids or slugs of knowledge collections. */
-  knowledge: z.strictObject({ collections: z.array(z.string().min(1).max(120)).max(50).default([]) }).prefault({}),
+  knowledge: z.strictObject({ collections: z.array(Short(120)).max(50).default([]) }).prefault({}),
   conversation: z
     .strictObject({
       /** session: this conversation alone. past: may recall earlier conversations with the same person. */
@@ -84,7 +124,7 @@ export const AgentConfig = z.strictObject({
     })
     .prefault({}),
   /** What an imported config said that has no place here; exported again as it was. */
-  extras: z.record(z.string(), z.unknown()).default({}),
+  extras: Json.default({}),
 });
 export type AgentConfig = z.infer<typeof AgentConfig>;
 export type AgentConfigInput = z.input<typeof AgentConfig>;
@@ -106,6 +146,7 @@ export const AgentSummary = z.object({
 });
 export type AgentSummary = z.infer<typeof AgentSummary>;
 export const AgentList = z.object({ items: z.array(AgentSummary) });
+export type AgentList = z.infer<typeof AgentList>;
 export const AgentQuery = z.object({
   q: z.string().max(200).optional(),
   tag: CommaList.optional(),
@@ -118,10 +159,11 @@ export type Agent = z.infer<typeof Agent>;
 
 export const AgentCreate = z.object({
   name: Name,
-  description: z.string().max(2000).refine(noNul, 'holds a NUL').default(''),
-  tags: z.array(Tag).max(20).default([]),
+  description: Description.optional(),
+  tags: Tags.optional(),
   active: z.boolean().default(true),
-  config: AgentConfig.prefault({}),
+  /** Merged over the template's, or over the defaults: as much of an AgentConfig as is wanted. */
+  config: Json.default({}),
   /** Starts from this template; what is given beside it wins. */
   template: z.string().max(40).optional(),
 });
@@ -130,12 +172,12 @@ export type AgentCreate = z.infer<typeof AgentCreate>;
 /** `config` is merged deeply (RFC 7396): what is left out stays, null goes back to the default, lists are replaced. */
 export const AgentPatch = z.object({
   name: Name.optional(),
-  description: z.string().max(2000).refine(noNul, 'holds a NUL').optional(),
-  tags: z.array(Tag).max(20).optional(),
+  description: Description.optional(),
+  tags: Tags.optional(),
   active: z.boolean().optional(),
-  config: z.record(z.string(), z.unknown()).optional(),
+  config: Json.optional(),
   /** Why, for the list of versions. */
-  note: z.string().max(300).optional(),
+  note: z.string().trim().max(300).refine(isStorable, UNSTORABLE).optional(),
   /** The version this was made from: a save over somebody else's fails with `conflict`. */
   baseVersion: z.number().int().optional(),
 });
@@ -157,6 +199,13 @@ export const AgentVersionPage = page(AgentVersion);
 /** One place where two versions differ; absent sides are null. */
 export const AgentChange = z.object({ path: z.string(), before: z.unknown(), after: z.unknown() });
 export type AgentChange = z.infer<typeof AgentChange>;
+const MOST_VERSIONS = 2_147_483_647;
+export const AgentCompareQuery = z.object({
+  from: z.coerce.number().int().min(1).max(MOST_VERSIONS),
+  to: z.coerce.number().int().min(1).max(MOST_VERSIONS),
+});
+export const AgentCompare = z.object({ items: z.array(AgentChange) });
+export const AgentRestore = z.object({ version: z.number().int().min(1).max(MOST_VERSIONS) });
 
 export const AgentTemplate = z.object({
   name: z.string(),
@@ -174,15 +223,15 @@ export const AgentFile = z.object({
   version: z.literal(1),
   agent: z.object({
     name: Name,
-    description: z.string().max(2000).default(''),
-    tags: z.array(Tag).max(20).default([]),
+    description: Description.default(''),
+    tags: Tags.default([]),
     config: AgentConfig.prefault({}),
   }),
 });
 export type AgentFile = z.infer<typeof AgentFile>;
 
 /** `content` is a file of ours or a nested config with `agent_id`, `model_config`, `prompt_config`, ... */
-export const AgentImport = z.object({ content: z.record(z.string(), z.unknown()), name: Name.optional() });
+export const AgentImport = z.object({ content: Json, name: Name.optional() });
 export const AgentImported = z.object({
   agent: Agent,
   /** What had no place here and was kept in `extras`, or was changed, in words. */

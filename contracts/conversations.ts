@@ -266,7 +266,43 @@ export const MessageHit = z.object({
   at: Timestamp,
 });
 export type MessageHit = z.infer<typeof MessageHit>;
-export const MessageHits = z.object({ items: z.array(MessageHit) });
+export const MessageHits = z.object({
+  items: z.array(MessageHit),
+  /** The same, as field clients read it. */
+  results: z.array(
+    z.object({
+      conversation_id: Id,
+      message_id: Id,
+      role: z.enum(['user', 'assistant', 'system']),
+      content: z.string(),
+      score: z.number(),
+      timestamp: Timestamp,
+    }),
+  ),
+});
+export const RatingInput = z.object({ rating: z.union([z.literal(1), z.literal(-1)]).nullable() });
+
+const MOST_DEEP = 20;
+const MOST_VALUES = 2_000;
+const MOST_METADATA = 100_000;
+
+/** Whether JSON from outside is small and flat enough to keep. Walks without recursion: depth is the sender's choice. */
+function isModest(root: unknown): boolean {
+  const left: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
+  let [values, characters] = [0, 0];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { value, depth } = next;
+    values += 1;
+    if (typeof value === 'string') characters += value.length;
+    if (depth > MOST_DEEP || values > MOST_VALUES || characters > MOST_METADATA) return false;
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, inner] of Object.entries(value)) {
+      characters += key.length;
+      left.push({ value: inner, depth: depth + 1 });
+    }
+  }
+  return true;
+}
 
 /** As field clients send and read them: POST /conversations/message, /store, GET /conversations/{agent}. */
 export const PlainMessage = z.object({
@@ -277,7 +313,7 @@ export const StoreMessage = PlainMessage.extend({
   agent_id: z.string().min(1).max(120),
   conversation_id: Id.optional(),
   timestamp: Timestamp.optional(),
-  metadata: z.record(z.string(), z.unknown()).default({}),
+  metadata: z.record(z.string(), z.unknown()).refine(isModest, 'is too large or nested too deep').default({}),
 });
 export const StoreConversation = z.object({
   agent_id: z.string().min(1).max(120),
@@ -295,6 +331,10 @@ export const StoredMessage = PlainMessage.extend({
   model: z.string().nullable(),
   metadata: z.record(z.string(), z.unknown()),
 });
+
+export const StoredMessages = z.array(StoredMessage);
+export const StoredMessagesQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(50) });
+export const StoredConversation = z.object({ conversation_id: Id, agent_id: Id, stored: z.number().int() });
 
 export const Attachment = z.object({
   id: Id,
@@ -319,4 +359,6 @@ export type Memory = z.infer<typeof Memory>;
 export const MemoryList = z.object({ items: z.array(Memory) });
 const MemoryText = z.string().trim().min(1).max(1000).refine(noNul, 'holds a NUL');
 export const MemoryInput = z.object({ agent: z.string().min(1).max(120), text: MemoryText });
+export const MemoryQuery = z.object({ agent: z.string().min(1).max(120).optional() });
+export const MemoriesForgotten = z.object({ forgotten: z.number().int() });
 export const MemoryPatch = z.object({ text: MemoryText });

@@ -65,7 +65,16 @@ export const LanguageModelList = z.object({
   preferred: z.object({ provider: z.string(), model: z.string() }).nullable(),
 });
 
-export const ModelPull = z.object({ provider: z.string().max(60), model: z.string().trim().min(1).max(200) });
+/** One model of one server. */
+export const ModelAt = z.object({ provider: z.string().min(1).max(60), model: z.string().trim().min(1).max(200) });
+export const ModelShow = z.object({
+  info: LanguageModelInfo.nullable(),
+  /** What the server tells beside that, as it tells it. */
+  details: z.record(z.string(), z.unknown()),
+});
+export type ModelShow = z.infer<typeof ModelShow>;
+
+export const ModelPull = z.object({ ...ModelAt.shape });
 /** One pull; news come as `job:progress` of kind "model-pull". */
 export const PullJob = z.object({
   id: Id,

@@ -6,10 +6,9 @@ import { bin, root, run } from './steps.mjs';
 
 await rm(path.join(root, 'dist'), { recursive: true, force: true });
 await mkdir(path.join(root, 'dist'), { recursive: true });
-await build({
+/** @type {import('esbuild').BuildOptions} */
+const options = {
   absWorkingDir: root,
-  entryPoints: ['server/main.ts'],
-  outfile: 'dist/main.mjs',
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -17,8 +16,12 @@ await build({
   packages: 'external',
   sourcemap: true,
   logLevel: 'warning',
-});
+};
+await build({ ...options, entryPoints: ['server/main.ts'], outfile: 'dist/main.mjs' });
 // Worker threads start from files of their own.
+const embedWorker = 'server/inference/embedders/embed-worker.mjs';
+await build({ ...options, entryPoints: [embedWorker], outfile: 'dist/embed-worker.mjs' });
+await build({ ...options, entryPoints: ['server/documents/document-worker.mjs'], outfile: 'dist/document-worker.mjs' });
 await cp(path.join(root, 'server/db/embedded-worker.mjs'), path.join(root, 'dist/embedded-worker.mjs'));
 
 const { status } = await run(bin('next'), ['build'], { env: { NODE_ENV: 'production' } });

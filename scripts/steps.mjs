@@ -121,6 +121,9 @@ export async function ensureGenerated() {
 export async function ensureModels() {
   const { status, output } = await run(process.execPath, ['scripts/convert-centernet.mjs'], { quiet: true });
   if (status !== 0) say(`The default detector could not be prepared; fetch another on the Models page.\n${output}`);
+  const text = await run(process.execPath, ['scripts/convert-use.mjs'], { quiet: true });
+  if (text.status !== 0)
+    say(`The default embedding model could not be prepared; search by meaning needs one.\n${text.output}`);
 }
 
 const BUILD_INPUT = [
@@ -130,6 +133,7 @@ const BUILD_INPUT = [
   'vision',
   'server',
   'public/models/manifest.json',
+  'public/models/text-models.json',
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',

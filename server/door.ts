@@ -4,7 +4,7 @@ import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-op
 import type { Context } from 'hono';
 import { ErrorBody } from '@/contracts/common';
 import type { ClientEventName, ClientOutput, clientEvents } from '@/contracts/realtime';
-import { errorBody, HTTP_STATUS, toAppError } from './errors';
+import { type AppError, errorBody, HTTP_STATUS, toAppError } from './errors';
 import { authorize, type Need, type Principal } from './users/permissions';
 
 export interface DoorVariables {
@@ -22,6 +22,8 @@ export interface HttpDoor<Q extends Part, B extends Part, P extends Part, R exte
   path: string;
   need: Need;
   summary: string;
+  /** The heading it stands under in the API docs; default: the room, as its path says. */
+  tag?: string;
   query?: Q;
   params?: P;
   /** JSON body. Leave out and read `context.req` for multipart and binary bodies. */
@@ -44,14 +46,25 @@ export interface MountedDoor {
   need: Need;
 }
 
+/** How errors are told below the paths that `at` matches, where a protocol of others has a shape of its own. */
+export interface ErrorShape {
+  at: RegExp;
+  answer(failure: AppError, requestId: string): Response;
+}
+
 /** A room's HTTP doors, collected; `app` is what the gateway mounts, `doors` what the role walk reads. */
 export class HttpDoors {
+  readonly errors: ErrorShape | undefined;
   readonly app = new OpenAPIHono<DoorEnv>({
     defaultHook: (result) => {
       if (!result.success) throw result.error;
     },
   });
   readonly doors: MountedDoor[] = [];
+
+  constructor({ errors }: { errors?: ErrorShape } = {}) {
+    this.errors = errors;
+  }
 
   add<
     Q extends Part = z.ZodUnknown,
@@ -72,7 +85,7 @@ export class HttpDoors {
       method: door.method,
       path: door.path,
       summary: door.summary,
-      tags: [door.path.split('/')[3] ?? 'system'],
+      tags: [door.tag ?? door.path.split('/')[3] ?? 'system'],
       ...(door.need === 'public' ? {} : { security: [{ session: [] }, { apiKey: [] }] }),
       'x-role': door.need,
       request,

@@ -6,6 +6,17 @@ import { z } from 'zod';
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
+const SERVER = /^(?:[a-z0-9][a-z0-9-]{0,39}=)?(https?:\/\/.+)$/;
+const serverList = z.string().refine(
+  (list) =>
+    list
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean)
+      .every((one) => URL.canParse(SERVER.exec(one)?.[1] ?? '')),
+  'addresses that start with http:// or https://, with commas between; a name may stand before one: gpu=http://gpu:11434',
+);
+
 const Env = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -23,10 +34,14 @@ const Env = z.object({
     .default('public/models')
     .transform((dir) => path.resolve(dir)),
   MODEL_MIRROR: optional(z.string()),
-  OLLAMA_URL: z.url().default('http://127.0.0.1:11434'),
-  OPENAI_BASE_URL: optional(z.url()),
+  /** Several servers: `url, name=url, ...`. Empty: none. */
+  OLLAMA_URL: serverList.default('http://127.0.0.1:11434'),
+  OPENAI_BASE_URL: optional(serverList),
+  /** One key a server, in the same order, with commas between. */
   OPENAI_API_KEY: optional(z.string()),
   PLANNER_MODEL: optional(z.string()),
+  /** What an agent without a model of its own gets. Default: the smallest that can use tools, else the smallest. */
+  CHAT_MODEL: optional(z.string()),
   ADMIN_EMAIL: optional(z.email()),
   ADMIN_PASSWORD: optional(z.string().min(10, 'at least 10 characters')),
   ADMIN_API_KEY: optional(z.string().min(20, 'at least 20 characters')),

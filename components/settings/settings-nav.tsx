@@ -9,6 +9,7 @@ import { usePageTitle } from '@/components/ui/page-title';
 const PARTS = [
   { href: '/settings', label: 'Account', role: 'viewer' },
   { href: '/settings/appearance', label: 'Appearance', role: 'viewer' },
+  { href: '/settings/memory', label: 'Memory', role: 'viewer' },
   { href: '/settings/keys', label: 'API keys', role: 'operator' },
   { href: '/settings/users', label: 'Users', role: 'admin' },
   { href: '/settings/audit', label: 'Audit', role: 'admin' },

@@ -1,14 +1,17 @@
 // Turns a TensorFlow.js graph model into an ONNX file without either framework: walks the graph back from the outputs
-// that are wanted and writes each operation as ONNX. Everything is static, so the input size is chosen here.
+// that are wanted and writes each operation as ONNX. Of a picture everything is static, so its size is chosen here; of
+// a text the lengths stay open.
 import { Graph, TO_NCHW } from './graph.mjs';
 import { ELEMENT, writeOnnx } from './onnx-file.mjs';
 import { PICTURE_OPS } from './picture-ops.mjs';
+import { SEQUENCE_OPS } from './sequence-ops.mjs';
 import { TENSOR_OPS } from './tensor-ops.mjs';
+import { attributeType } from './tfjs-model.mjs';
 
 /**
  * @typedef {import('./graph.mjs').Value} Value
  * @typedef {object} ConvertOptions
- * @property {Record<string, number[]>} inputs shape of each placeholder in TensorFlow's order
+ * @property {Record<string, number[]>} inputs shape of each placeholder in TensorFlow's order, UNKNOWN (-1) where it may vary
  * @property {Record<string, string>} names ONNX names of inputs and outputs, by TensorFlow's
  * @property {string[]} outputs nodes to keep
  * @property {Record<string, number[]>} [constants] values that replace constants of the model, such as sizes that go with another input
@@ -18,7 +21,7 @@ import { TENSOR_OPS } from './tensor-ops.mjs';
  */
 
 /** @type {Record<string, import('./picture-ops.mjs').Operation>} */
-const OPERATIONS = { ...PICTURE_OPS, ...TENSOR_OPS };
+const OPERATIONS = { ...PICTURE_OPS, ...TENSOR_OPS, ...SEQUENCE_OPS };
 
 /**
  * @param {import('./tfjs-model.mjs').TfModel} model @param {ConvertOptions} options
@@ -49,8 +52,9 @@ export function convert(model, options) {
       if (!shape) throw new Error(`No shape is given for the input ${node.name}`);
       const name = rename(node.name);
       const nchw = shape.length === 4;
-      inputs.push({ name, type: ELEMENT.FLOAT, dims: nchw ? moved(shape) : shape });
-      done.set(node.name, [{ name, shape, nchw, integer: false }]);
+      const integer = node.attr.dtype !== undefined && attributeType(node.attr.dtype).startsWith('DT_INT');
+      inputs.push({ name, type: integer ? ELEMENT.INT64 : ELEMENT.FLOAT, dims: nchw ? moved(shape) : shape });
+      done.set(node.name, [{ name, shape, nchw, integer }]);
     } else {
       const operation = OPERATIONS[node.op];
       if (!operation) throw new Error(`The operation ${node.op} (${node.name}) is not known here`);

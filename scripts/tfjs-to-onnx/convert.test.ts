@@ -28,8 +28,8 @@ function model(
 }
 
 /** Converts, runs and gives the output `y`. A picture goes in as NCHW; the output keeps TensorFlow's order. */
-async function run(source: TfModel, shape: number[], input: number[]) {
-  const { onnx } = convert(source, { inputs: { x: shape }, outputs: ['y'], names: {} });
+async function run(source: TfModel, shape: number[], input: number[], declared: number[] = shape) {
+  const { onnx } = convert(source, { inputs: { x: declared }, outputs: ['y'], names: {} });
   const session = await openSession(onnx);
   const dims = shape.length === 4 ? [shape[0]!, shape[3]!, shape[1]!, shape[2]!] : shape;
   const { y } = await session.run(Float32Array.from(input), dims);
@@ -99,6 +99,90 @@ describe('convert', () => {
     expect(await run(sliced, [2, 4], [1, 2, 3, 4, 5, 6, 7, 8])).toEqual({ dims: [2, 2], values: [2, 3, 6, 7] });
     const gathered = model([['y', 'GatherV2', ['x', 'rows', 'axis']]], constants);
     expect((await run(gathered, [2, 2], [1, 2, 3, 4])).values).toEqual([3, 4, 1, 2]);
+  });
+
+  it('works out at run time what depends on a length that is not known before', async () => {
+    const constants = {
+      zero: [[1], [0], true],
+      one: [[1], [1], true],
+      two: [[], [2], true],
+      half: [[], [0.5]],
+      last: [[1], [-1], true],
+      nothing: [[], [0], true],
+    } satisfies Parameters<typeof model>[1];
+    // The rows whose first number is above one half, put back where they were among zeros.
+    const source = model(
+      [
+        [
+          'first',
+          'StridedSlice',
+          ['x', 'origin', 'corner', 'steps'],
+          { begin_mask: { i: '1' }, end_mask: { i: '1' }, shrink_axis_mask: { i: '2' } },
+        ],
+        ['mask', 'Greater', ['first', 'half']],
+        ['rows', 'Where', ['mask']],
+        ['kept', 'GatherNd', ['x', 'rows']],
+        ['size', 'Shape', ['x']],
+        ['y', 'ScatterNd', ['rows', 'kept', 'size']],
+      ],
+      { ...constants, origin: [[2], [0, 0], true], corner: [[2], [0, 1], true], steps: [[2], [1, 1], true] },
+    );
+    const expected = { dims: [3, 2], values: [1, 2, 0, 0, 3, 4] };
+    expect(await run(source, [3, 2], [1, 2, 0, 9, 3, 4], [-1, 2])).toEqual(expected);
+
+    const reshaped = model(
+      [
+        ['size', 'Shape', ['x']],
+        ['rows', 'StridedSlice', ['size', 'zero', 'one', 'one'], { shrink_axis_mask: { i: '1' } }],
+        ['shape', 'Pack', ['rows', 'two', 'two'], { axis: { i: '0' } }],
+        ['y', 'Reshape', ['x', 'shape']],
+      ],
+      constants,
+    );
+    expect((await run(reshaped, [3, 4], Array(12).fill(1), [-1, 4])).dims).toEqual([3, 2, 2]);
+  });
+
+  it('reduces, squeezes and multiplies as TensorFlow does', async () => {
+    const constants = {
+      axis: [[1], [-1], true],
+      w: [
+        [3, 2],
+        [1, 0, 0, 1, 1, 1],
+      ],
+    } satisfies Parameters<typeof model>[1];
+    const values = [1, 2, 3, 4];
+    const summed = model([['y', 'Sum', ['x', 'axis'], { keep_dims: { b: true } }]], constants);
+    expect(await run(summed, [2, 2], values, [-1, 2])).toEqual({ dims: [2, 1], values: [3, 7] });
+    const averaged = model([['y', 'Mean', ['x', 'axis']]], constants);
+    expect(await run(averaged, [2, 2], values)).toEqual({ dims: [2], values: [1.5, 3.5] });
+    const product = model([['y', 'MatMul', ['x', 'w'], { transpose_b: { b: true } }]], constants);
+    expect(await run(product, [2, 2], values)).toEqual({ dims: [2, 3], values: [1, 2, 3, 3, 4, 7] });
+    const split = model(
+      [
+        ['parts', 'SplitV', ['x', 'sizes', 'last']],
+        ['y', 'Squeeze', ['parts:1'], { squeeze_dims: { list: { i: ['1'] } } }],
+      ],
+      { sizes: [[2], [1, 1], true], last: [[], [-1], true] },
+    );
+    expect(await run(split, [2, 2], values)).toEqual({ dims: [2], values: [2, 4] });
+  });
+
+  it('sees a dense layer in a convolution of one by one over tokens', async () => {
+    const attr = { ...SAME, strides: list(1, 1, 1, 1) };
+    const source = model(
+      [
+        ['wide', 'ExpandDims', ['x', 'two']],
+        ['y', 'Conv2D', ['wide', 'k'], attr],
+      ],
+      {
+        two: [[], [2], true],
+        k: [
+          [1, 1, 2, 1],
+          [10, 1],
+        ],
+      },
+    );
+    expect(await run(source, [1, 2, 2], [1, 2, 3, 4], [-1, -1, 2])).toEqual({ dims: [1, 2, 1, 1], values: [12, 34] });
   });
 
   it('leaves out what no output needs', () => {

@@ -9,11 +9,13 @@ import { product } from './tfjs-model.mjs';
  * @typedef {import('./onnx-file.mjs').Attribute} Attribute
  * @typedef {object} Value
  * @property {string} name of the ONNX tensor; empty while a constant has not been needed
- * @property {number[]} shape in TensorFlow's order
+ * @property {number[]} shape in TensorFlow's order; UNKNOWN for a size that is only known at run time
  * @property {boolean} nchw true when the ONNX tensor is NCHW where TensorFlow's is NHWC
  * @property {boolean} integer
  * @property {Constant} [constant]
  */
+
+export const UNKNOWN = -1;
 
 /** Where each NCHW axis comes from in NHWC, and the way back. */
 export const TO_NCHW = [0, 3, 1, 2];

@@ -62,7 +62,8 @@ function tensorMessage(tensor) {
 /** @param {OnnxValue} value */
 function valueMessage(value) {
   const shape = new Message();
-  for (const dim of value.dims) shape.message(1, new Message().int(1, dim));
+  // A dimension without a value is one that is only known at run time.
+  for (const dim of value.dims) shape.message(1, dim < 0 ? new Message() : new Message().int(1, dim));
   const tensorType = new Message().int(1, value.type).message(2, shape);
   return new Message().text(1, value.name).message(2, new Message().message(1, tensorType));
 }

@@ -1,5 +1,6 @@
 // TensorFlow operations on pictures (convolution, pooling, resizing, averaging), written as ONNX on NCHW planes.
 import { transpose } from './graph.mjs';
+import { reduction } from './sequence-ops.mjs';
 import { attributeText } from './tfjs-model.mjs';
 
 /**
@@ -44,12 +45,25 @@ function window(node, picture, kernel) {
   return { attributes: { kernel_shape: kernel, strides, dilations, pads: [...before, ...after] }, size };
 }
 
+/** @param {TfNode} node @param {number} height @param {number} width */
+function isPointwise(node, height, width) {
+  const [down, across] = spatial(node, 'strides');
+  return height * width * down * across === 1 && !node.attr.fused_ops?.list?.s?.length;
+}
+
 /** @param {boolean} depthwise @returns {Operation} */
 const convolution = (depthwise) => (graph, node, inputs) => {
-  const picture = graph.planes(/** @type {Value} */ (inputs[0]));
   const filter = inputs[1]?.constant;
   if (!filter) throw new Error('The filter of a convolution must be constant');
   const [height = 1, width = 1, channelsIn = 1, multiplier = 1] = filter.dims;
+  const input = /** @type {Value} */ (inputs[0]);
+  if (!depthwise && !input.nchw && isPointwise(node, height, width)) {
+    // In a sentence model it is no picture but a dense layer over each token.
+    const weights = graph.floats(filter.values, [channelsIn, multiplier]);
+    const name = graph.add('MatMul', [graph.nameOf(input), weights]);
+    return { name, shape: input.shape.with(-1, multiplier), nchw: false, integer: false };
+  }
+  const picture = graph.planes(input);
   const { attributes, size } = window(node, picture, [height, width]);
   // Ours is height, width, in, out (depthwise: height, width, in, multiplier); ONNX has out first, then in per group.
   const moved = transpose(filter, depthwise ? [2, 3, 0, 1] : [3, 2, 0, 1]);
@@ -96,9 +110,12 @@ const resizeBilinear = (graph, node, [input, target]) => {
   return { ...picture, name, shape: [batch, ...size, channels] };
 };
 
-/** Average over height and width, kept as 1 x 1. @type {Operation} */
+const plainMean = reduction('ReduceMean');
+
+/** Of a picture: the average over height and width, kept as 1 x 1. @type {Operation} */
 const mean = (graph, node, [input, axes]) => {
-  const picture = graph.planes(/** @type {Value} */ (input));
+  if (input?.shape.length !== 4) return plainMean(graph, node, /** @type {Value[]} */ ([input, axes]));
+  const picture = graph.planes(input);
   const over = [...(axes?.constant?.values ?? [])].sort();
   if (!node.attr.keep_dims?.b || over.join() !== '1,2') throw new Error('Only an average over a picture is known here');
   const [batch = 1, , , channels = 1] = picture.shape;

@@ -1,29 +1,14 @@
 // TensorFlow operations on tensors of any shape (arithmetic, slicing, gathering), written as ONNX.
-import { TO_NCHW } from './graph.mjs';
+import { TO_NCHW, UNKNOWN } from './graph.mjs';
 import { ELEMENT } from './onnx-file.mjs';
 import { relu6 } from './picture-ops.mjs';
-import { product } from './tfjs-model.mjs';
+import { broadcast, constant, fromEnd, shapeFrom, TO_END } from './sequence-ops.mjs';
+import { attributeType, product } from './tfjs-model.mjs';
 
 /**
  * @typedef {import('./graph.mjs').Value} Value
  * @typedef {import('./picture-ops.mjs').Operation} Operation
  */
-
-/** The values of an operand that must be constant. @param {Value | undefined} value @param {string} what @returns {number[]} */
-function constant(value, what) {
-  if (!value?.constant) throw new Error(`${what} must be constant`);
-  return value.constant.values;
-}
-
-/** @param {number} axis @param {number} rank */
-const fromEnd = (axis, rank) => (axis < 0 ? axis + rank : axis);
-
-/** @param {number[]} a @param {number[]} b */
-function broadcast(a, b) {
-  const rank = Math.max(a.length, b.length);
-  const dim = (/** @type {number[]} */ shape, /** @type {number} */ i) => shape[i - rank + shape.length] ?? 1;
-  return Array.from({ length: rank }, (_, i) => Math.max(dim(a, i), dim(b, i)));
-}
 
 /** @param {string} op @returns {Operation} */
 const binary = (op) => (graph, _node, inputs) => {
@@ -47,17 +32,21 @@ const concat = (graph, _node, inputs) => {
   const nchw = parts.some((part) => part.nchw);
   const names = parts.map((part) => (nchw ? graph.planes(part).name : graph.nameOf(part)));
   const name = graph.add('Concat', names, { axis: nchw ? TO_NCHW.indexOf(axis) : axis });
-  const total = parts.reduce((sum, part) => sum + /** @type {number} */ (part.shape[axis]), 0);
+  const sizes = parts.map((part) => /** @type {number} */ (part.shape[axis]));
+  const total = sizes.includes(UNKNOWN) ? UNKNOWN : sizes.reduce((sum, size) => sum + size, 0);
   return { ...first, constant: undefined, name, nchw, shape: first.shape.with(axis, total) };
 };
 
 /** @type {Operation} */
 const reshape = (graph, _node, inputs) => {
   const source = graph.plain(/** @type {Value} */ (inputs[0]));
-  const wanted = constant(inputs[1], 'The shape');
-  const rest = product(source.shape) / product(wanted.filter((dim) => dim >= 0));
+  const sizes = /** @type {Value} */ (inputs[1]);
+  const wanted = shapeFrom(sizes);
+  const open = !sizes.constant || source.shape.includes(UNKNOWN);
+  const rest = open ? UNKNOWN : product(source.shape) / product(wanted.filter((dim) => dim >= 0));
   const shape = wanted.map((dim) => (dim < 0 ? rest : dim));
-  return { ...source, constant: undefined, shape, name: graph.add('Reshape', [source.name, graph.ints(shape)]) };
+  const target = sizes.constant ? graph.ints(shape) : graph.plain(sizes).name;
+  return { ...source, constant: undefined, shape, name: graph.add('Reshape', [source.name, target]) };
 };
 
 /** @type {Operation} */
@@ -71,9 +60,9 @@ const expandDims = (graph, _node, inputs) => {
 /** @type {Operation} */
 const cast = (graph, node, inputs) => {
   const [input] = /** @type {[Value]} */ (inputs);
-  const integer = node.attr.DstT.type === 'DT_INT32' || node.attr.DstT.type === 'DT_INT64';
-  if (!integer && node.attr.DstT.type !== 'DT_FLOAT')
-    throw new Error(`A cast to ${node.attr.DstT.type} is not known here`);
+  const type = attributeType(node.attr.DstT);
+  const integer = type === 'DT_INT32' || type === 'DT_INT64';
+  if (!integer && type !== 'DT_FLOAT') throw new Error(`A cast to ${type} is not known here`);
   const name = graph.add('Cast', [graph.nameOf(input)], { to: integer ? ELEMENT.INT64 : ELEMENT.FLOAT });
   return { ...input, constant: undefined, name, integer };
 };
@@ -104,26 +93,35 @@ const gather = (graph, node, inputs) => {
 const stridedSlice = (graph, node, inputs) => {
   const source = graph.plain(/** @type {Value} */ (inputs[0]));
   const mask = (/** @type {string} */ key) => Number(node.attr[key]?.i ?? 0);
-  if (mask('ellipsis_mask') || mask('new_axis_mask') || mask('shrink_axis_mask')) {
-    throw new Error('Slicing that changes the number of dimensions is not known here');
-  }
+  if (mask('ellipsis_mask') || mask('new_axis_mask')) throw new Error('Slicing that adds dimensions is not known here');
   const strides = constant(inputs[3], 'The strides');
   if (strides.some((stride) => stride !== 1)) throw new Error('Slicing with strides is not known here');
   const axes = strides.map((_, axis) => axis);
+  const isIn = (/** @type {string} */ key, /** @type {number} */ axis) => Boolean((mask(key) >> axis) & 1);
   const extent = (/** @type {number} */ axis) => /** @type {number} */ (source.shape[axis]);
-  const begins = constant(inputs[1], 'The begin').map((at, axis) =>
-    (mask('begin_mask') >> axis) & 1 ? 0 : fromEnd(at, extent(axis)),
-  );
-  const ends = constant(inputs[2], 'The end').map((at, axis) =>
-    (mask('end_mask') >> axis) & 1 ? extent(axis) : Math.min(fromEnd(at, extent(axis)), extent(axis)),
-  );
+  // Where an extent is not known, ONNX counts from the end and stops there by itself.
+  const begins = constant(inputs[1], 'The begin').map((at, axis) => {
+    if (isIn('begin_mask', axis)) return 0;
+    return extent(axis) < 0 ? at : fromEnd(at, extent(axis));
+  });
+  const ends = constant(inputs[2], 'The end').map((at, axis) => {
+    const begin = /** @type {number} */ (begins[axis]);
+    if (isIn('shrink_axis_mask', axis)) return begin === -1 ? TO_END : begin + 1;
+    if (extent(axis) < 0) return isIn('end_mask', axis) ? TO_END : at;
+    return isIn('end_mask', axis) ? extent(axis) : Math.min(fromEnd(at, extent(axis)), extent(axis));
+  });
   const shape = source.shape.map((dim, axis) => {
     const begin = begins[axis];
     const end = ends[axis];
-    return begin === undefined || end === undefined ? dim : Math.max(0, end - begin);
+    if (begin === undefined || end === undefined) return dim;
+    return dim < 0 ? UNKNOWN : Math.max(0, end - begin);
   });
   const name = graph.add('Slice', [source.name, graph.ints(begins), graph.ints(ends), graph.ints(axes)]);
-  return { ...source, constant: undefined, name, shape };
+  const sliced = { ...source, constant: undefined, name, shape };
+  const single = axes.filter((axis) => isIn('shrink_axis_mask', axis));
+  if (single.length === 0) return sliced;
+  const kept = shape.filter((_, axis) => !single.includes(axis));
+  return { ...sliced, shape: kept, name: graph.add('Squeeze', [name, graph.ints(single)]) };
 };
 
 /** Whole-number division that ONNX rounds towards zero: the same for what is never negative. @type {Operation} */

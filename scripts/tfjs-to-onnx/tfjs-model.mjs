@@ -19,6 +19,9 @@ const BYTES = /** @type {Record<string, number>} */ ({
   float16: 2,
 });
 
+/** @type {Record<number, string>} */
+const TYPE_NAMES = { 1: 'DT_FLOAT', 3: 'DT_INT32', 9: 'DT_INT64', 10: 'DT_BOOL' };
+
 /** @param {string} file path of the model's .json @returns {TfModel} */
 export function readTfjsModel(file) {
   const json = JSON.parse(readFileSync(file, 'utf8'));
@@ -60,9 +63,14 @@ function readConstant(spec, bytes, count) {
   return { dims: spec.shape, values, integer: spec.dtype === 'int32' || spec.dtype === 'bool' };
 }
 
-/** Texts in attributes are base64. @param {string} text */
+/** Texts in attributes are base64, or the codes of their letters. @param {string | number[]} text */
 export function attributeText(text) {
-  return Buffer.from(text, 'base64').toString('utf8');
+  return typeof text === 'string' ? Buffer.from(text, 'base64').toString('utf8') : String.fromCharCode(...text);
+}
+
+/** Types in attributes are names, or their numbers in types.proto. @param {{ type: string | number }} attribute @returns {string} */
+export function attributeType({ type }) {
+  return typeof type === 'string' ? type : (TYPE_NAMES[type] ?? `number ${type}`);
 }
 
 /** @param {readonly number[]} values */

@@ -61,6 +61,24 @@ describe('planners', () => {
     expect(run).not.toHaveBeenCalled();
   });
 
+  it('may be answered without the history, or read without running anything', async () => {
+    const kept = async () => (await core.db.query('SELECT FROM asked_question')).length;
+    const before = await kept();
+    const model = modelOf(async () => planned());
+    const { ask, run } = room({ model });
+    expect(await ask.read(viewer, { question: 'how many cars' })).toEqual(planned());
+    await expect(ask.read(viewer, { question: 'how many cars', timezone: 'No/Where' })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+    expect(run).not.toHaveBeenCalled();
+    const buses = question({ question: 'how many buses' });
+    expect(await ask.answer(viewer, buses)).toMatchObject({ value: 7, planner: 'grammar' });
+    expect(model.plan).not.toHaveBeenCalled();
+    expect(await kept()).toBe(before);
+    await ask.ask(viewer, buses);
+    expect(await kept()).toBe(before + 1);
+  });
+
   it('a name that was given a moment ago is found', async () => {
     const made = uuidv7();
     const seen: number[] = [];

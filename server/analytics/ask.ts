@@ -45,6 +45,13 @@ export interface AskDeps {
 export interface Ask {
   /** Answers a question and keeps it in the asker's history. Throws `invalid` for no time zone, `unavailable`. */
   ask(principal: Principal, request: z.output<typeof QueryRequest>): Promise<Answer>;
+  /** As `ask`, and nothing of it is kept: for rooms that keep what was said themselves. */
+  answer(principal: Principal, request: z.output<typeof QueryRequest>): Promise<Answer>;
+  /** What the grammar alone makes of a question; nothing is run. Throws `invalid` for no time zone. */
+  read(
+    principal: Principal,
+    request: Pick<z.output<typeof QueryRequest>, 'question' | 'timezone' | 'previous'>,
+  ): Promise<Planned>;
   /** Answers a plan made by hand. */
   run(principal: Principal, request: z.output<typeof PlanRequest>): Promise<Answer>;
   /** The sightings behind a figure. Throws `not_found` where the plan names what is not there. */
@@ -174,15 +181,22 @@ export function createAsk(core: Pick<Core, 'db' | 'log'>, deps: AskDeps): Ask {
     return refusalAnswer(refusal, reading, { now, latency_ms: ms, timings: { plan_ms: ms, sql_ms: 0 } });
   }
 
+  async function contextOf(
+    principal: Principal,
+    { timezone, previous, now, database }: Partial<z.output<typeof QueryRequest>>,
+  ): Promise<PlannerContext> {
+    const zone = timezone ?? previous?.timezone ?? 'UTC';
+    // Throws for a zone that is none.
+    localClock(zone);
+    const nowMs = now ? Date.parse(now) : clock();
+    const vocabulary = await deps.vocabularies.of(principal);
+    return { vocabulary, nowMs, timezone: zone, previous: previous ?? null, database: database ?? null };
+  }
+
   async function answer(principal: Principal, request: z.output<typeof QueryRequest>): Promise<Answer> {
     const started = performance.now();
-    const timezone = request.timezone ?? request.previous?.timezone ?? 'UTC';
-    // Throws for a zone that is none.
-    localClock(timezone);
-    const nowMs = request.now ? Date.parse(request.now) : clock();
-    const database = request.database ?? null;
-    const vocabulary = await deps.vocabularies.of(principal);
-    const context: PlannerContext = { vocabulary, nowMs, timezone, previous: request.previous ?? null, database };
+    const context = await contextOf(principal, request);
+    const { nowMs, timezone, database } = context;
     const { planned, planner } = await read(principal, request, context);
     if (planned.kind !== 'plan') return refuse(planned.refusal, planned, nowMs, started);
     const plan = AnalyticsPlan.parse({ ...planned.plan, timezone });
@@ -206,6 +220,8 @@ export function createAsk(core: Pick<Core, 'db' | 'log'>, deps: AskDeps): Ask {
         .catch((error) => core.log.warn({ err: error }, 'a question was not kept in the history'));
       return given;
     },
+    answer,
+    read: async (principal, request) => deps.grammar(request.question, await contextOf(principal, request)),
     async run(principal, { plan, now }) {
       const started = performance.now();
       assertRunnable(plan);

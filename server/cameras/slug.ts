@@ -1,18 +1,7 @@
-// Slugs: the short names that cameras have in addresses, made from what people call them.
-const UUID_SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const MAX_LENGTH = 60;
+// Slugs of cameras: the short names they have in addresses.
+import { slugify } from '../slug';
 
-/** Lower-case ASCII words joined by hyphens, without accents; '' when nothing of the name is left. */
-export function slugify(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/ß/g, 'ss')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, MAX_LENGTH)
-    .replace(/^-+|-+$/g, '');
-}
+const UUID_SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Like slugify, but never empty, never mistaken for an id, and never that of an agent's own camera (`agent-...`). */
 export function cameraSlug(name: string): string {

@@ -1,4 +1,6 @@
-// Conversations: trees of messages, of which the branch above the head is shown. Everybody sees their own alone.
+// Conversations: trees of messages, of which the branch above the head is shown. Everybody sees their own alone, admins
+// too: every question to the stores names whose they are, and somebody else's are not there.
+import { v7 as uuidv7 } from 'uuid';
 import type {
   ContextUse,
   Conversation,
@@ -10,7 +12,16 @@ import type {
   MessageHit,
   Part,
 } from '@/contracts/conversations';
+import type { Core } from '../core';
+import { pageOf, readCursor } from '../cursor';
+import type { Media } from '../media/media';
 import type { Principal } from '../users/permissions';
+import { toConversation } from './conversation-shape';
+import { conversationStore } from './conversation-store';
+import { createMessages, noSuch, type Tell } from './messages';
+import { createSearch, type SearchDeps } from './search';
+
+const MOST_TITLE = 200;
 
 export interface NewMessage {
   /** Default: a new UUIDv7. */
@@ -49,6 +60,8 @@ export interface Summary {
 
 export interface Conversations {
   list(principal: Principal, query: ConversationQuery): Promise<{ items: Conversation[]; nextCursor: string | null }>;
+  /** Null for somebody else's too. */
+  find(principal: Principal, id: string): Promise<Conversation | null>;
   /** Throws `not_found`, also for somebody else's. */
   get(principal: Principal, id: string): Promise<Conversation>;
   create(
@@ -66,10 +79,18 @@ export interface Conversations {
   ): Promise<ConversationView>;
   /** Throws `not_found`, also for one of somebody else's conversation. */
   message(principal: Principal, id: string): Promise<Message>;
+  /** What was stored beside messages of theirs, by id. */
+  metadata(principal: Principal, messageIds: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
   /** The branch that ends with this message, oldest first, its last `limit` messages. */
   branch(principal: Principal, conversationId: string, endId: string | null, limit: number): Promise<Message[]>;
   /** Adds a message and moves the head to it. Search knows it soon after. */
   append(principal: Principal, conversationId: string, message: NewMessage): Promise<Message>;
+  /** Adds many, each below the one before it. */
+  appendAll(principal: Principal, conversationId: string, messages: readonly NewMessage[]): Promise<void>;
+  /** Their conversation with this agent that was added to last; null when there is none. */
+  findLatest(principal: Principal, agentId: string): Promise<string | null>;
+  /** The last messages of all their conversations with an agent, oldest first. */
+  withAgent(principal: Principal, agentId: string, limit: number): Promise<Message[]>;
   /** Writes what a reply became. */
   change(messageId: string, change: MessageChange): Promise<void>;
   rate(principal: Principal, messageId: string, rating: 1 | -1 | null): Promise<Message>;
@@ -86,5 +107,99 @@ export interface Conversations {
   ): Promise<MessageHit[]>;
   /** Replies that were under way when the server ended become `interrupted`. Once, at start. */
   recover(): Promise<number>;
+  /** Resolves when search knows all that was stored so far. */
+  indexed(): Promise<void>;
+  /** Ends the work of the index; what is left is done at the next start. */
   close(): Promise<void>;
+}
+
+export interface ConversationDeps extends SearchDeps {
+  media: Pick<Media, 'removeMany'>;
+}
+
+export function createConversations(core: Core, deps: ConversationDeps): Conversations {
+  const store = conversationStore(core.db);
+  const search = createSearch(core, deps);
+
+  const tell: Tell = (userId, conversationId, what) => {
+    if (userId) core.broadcast({ user: userId }, 'chat:changed', { conversationId, what });
+  };
+  const messages = createMessages(core, search, tell);
+
+  async function find(principal: Principal, id: string): Promise<Conversation | null> {
+    const row = await store.find(principal.userId, id);
+    return row && toConversation(row);
+  }
+
+  async function get(principal: Principal, id: string): Promise<Conversation> {
+    const found = await find(principal, id);
+    if (!found) throw noSuch('conversation');
+    return found;
+  }
+
+  return {
+    async list(principal, { cursor, limit, archived, kind, agent }) {
+      const filter = { archived: archived === 'yes', kind: kind ?? null, agent: agent ?? null };
+      const rows = await store.list(principal.userId, filter, cursor ? readCursor(cursor) : null, limit + 1);
+      return pageOf(rows, limit, (row) => ({ ts: row.updated_at, id: row.id }), toConversation);
+    },
+    find,
+    get,
+    async create(principal, { agentId, title, kind = 'chat', run = null }) {
+      const id = uuidv7();
+      const named = { title: title ?? '', titled: title !== undefined };
+      await store.insert({ id, userId: principal.userId, agentId, ...named, kind, run });
+      tell(principal.userId, id, 'conversation');
+      return get(principal, id);
+    },
+    async update(principal, id, { title, archived, showMessageId }) {
+      if (showMessageId) await messages.show(principal, id, showMessageId);
+      if (!(await store.update(principal.userId, id, { title, archived }))) throw noSuch('conversation');
+      tell(principal.userId, id, 'conversation');
+      return get(principal, id);
+    },
+    async remove(principal, id) {
+      const mediaIds = await store.remove(principal.userId, id);
+      if (!mediaIds) throw noSuch('conversation');
+      tell(principal.userId, id, 'removed');
+      await deps.media.removeMany(mediaIds);
+    },
+    async view(principal, id, query) {
+      const conversation = await get(principal, id);
+      return { conversation, ...(await messages.page(conversation, query)) };
+    },
+    message: messages.get,
+    metadata: messages.metadata,
+    async branch(principal, conversationId, endId, limit) {
+      await get(principal, conversationId);
+      return messages.branch(conversationId, endId, limit);
+    },
+    append: messages.append,
+    appendAll: messages.appendAll,
+    findLatest: (principal, agentId) => store.findLatest(principal.userId, agentId),
+    withAgent: messages.withAgent,
+    change: messages.change,
+    rate: messages.rate,
+    async suggestTitle(conversationId, title) {
+      const short = title.replaceAll('\0', '').trim().slice(0, MOST_TITLE);
+      if (short !== '') tell(await store.suggestTitle(conversationId, short), conversationId, 'conversation');
+    },
+    summary: store.summary,
+    setSummary: store.setSummary,
+    async setRun(conversationId, run) {
+      tell(await store.setRun(conversationId, run), conversationId, 'conversation');
+    },
+    async runs(states) {
+      const rows = await store.runs(states);
+      return rows.map(({ id, user_id, run }) => ({ id, userId: user_id, run }));
+    },
+    search: search.find,
+    async recover() {
+      const cut = await messages.recover();
+      search.start();
+      return cut;
+    },
+    indexed: search.idle,
+    close: search.close,
+  };
 }

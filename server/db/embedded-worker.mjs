@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { vector } from '@electric-sql/pglite-pgvector';
 
 const TERMINATE = 0x58;
@@ -12,7 +13,7 @@ const { dataDir, template } = workerData;
 const db = await PGlite.create({
   ...(dataDir ? { dataDir } : {}),
   ...(template ? { loadDataDir: new Blob([await readFile(template)]) } : {}),
-  extensions: { vector },
+  extensions: { vector, pg_trgm },
 });
 
 /**

@@ -66,8 +66,8 @@ export type ChatPart =
   | ProviderChatPart
   /** First, and again after a fallback (then nothing of the earlier one was delivered). */
   | { kind: 'model'; provider: string; model: string; info: LanguageModelInfo | null; fallback: boolean }
-  /** The server broke off after words were delivered; they were taken up again from there. */
-  | { kind: 'resumed' };
+  /** The server broke off after words were delivered; they were taken up again from there, by whom it says. */
+  | { kind: 'resumed'; provider: string; model: string };
 
 export interface ChatCall {
   /** For the record of calls: "chat", "title", "summary", ... */
@@ -95,8 +95,9 @@ export interface LanguageChat {
   /**
    * Streams one reply. Falls back along `models` and over the servers that have one, with one retry loop, as long as
    * nothing was delivered. Throws AppError: `unavailable` when no model answers (its message says how to connect one),
-   * `invalid` when the model refuses what was asked (no tools, no pictures). Ending the loop early, or `signal`, stops
-   * the server too.
+   * `invalid` when the model refuses what was asked (no tools, no pictures). Ending the loop early, or `signal` (then it
+   * throws `unavailable`), stops the server too. A reply that breaks off after words were delivered is taken up once
+   * ("resumed"); it throws when that fails, and what came so far stands.
    */
   chat(call: ChatCall): AsyncIterable<ChatPart>;
   /** Which model `chat` would use first, and what is known of it; null when none is within reach. Does not wait for absent servers. */

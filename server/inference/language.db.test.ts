@@ -5,7 +5,7 @@ import { createLogger } from '../log';
 import { openTestCore, type TestCore } from '../testing';
 import { createAiCalls } from './ai-calls';
 import { createLanguage, type Language, type LanguageDeps } from './language';
-import { type LanguageModel, type LanguageProvider, ProviderFault } from './provider';
+import { type LanguageModel, type LanguageProvider, namedModel, ProviderFault } from './provider';
 
 let core: TestCore;
 let language: Language | null = null;
@@ -34,8 +34,11 @@ function scripted(
 ): Scripted {
   return {
     name,
+    kind: 'ollama',
+    url: null,
     looks: 0,
     asks: 0,
+    chat: () => expect.unreachable(),
     async models() {
       this.looks += 1;
       return models(this.looks);
@@ -46,7 +49,7 @@ function scripted(
     },
   };
 }
-const model = (name: string, sizeBytes: number | null = null): LanguageModel => ({ name, sizeBytes });
+const model = (name: string, sizeBytes: number | null = null): LanguageModel => namedModel(name, { sizeBytes });
 const gone = (): never => {
   throw new ProviderFault('away', 'nobody there');
 };

@@ -30,7 +30,8 @@ export interface Media {
   /** Bytes on the disk, as the rows tell. */
   totalBytes(): Promise<number>;
   /**
-   * Removes what a crash left: half-written files, files without a row, snapshots that no track shows. Call it once,
+   * Removes what a crash left: half-written files, files without a row, snapshots that no track shows and
+   * files that no attachment names. Call it once,
    * at start, before the first `put`.
    */
   clean(): Promise<{ files: number; rows: number }>;

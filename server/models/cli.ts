@@ -1,14 +1,17 @@
 // The command line over the model catalog: list, fetch, verify. Started by scripts/models.mjs.
 import { parseArgs } from 'node:util';
 import type { ModelState } from '@/contracts/models';
+import type { TextModelEntry } from '@/contracts/text-models';
 import { readEnv } from '../env';
 import { AppError } from '../errors';
+import { findFolder, TEXT_MODELS } from '../inference/text-models';
 import { ModelCatalog } from './catalog';
 import { fetchWeights } from './fetch';
+import { fetchTextModel, wrongFiles } from './text-fetch';
 import { findWeights, isAccepted, sha256OfFile } from './weights-file';
 
 const USAGE = `Usage:
-  npm run models -- list                          every detector and whether its weights are here
+  npm run models -- list                          every model and whether its weights are here
   npm run models -- fetch NAME [--accept-licence] get weights: MODELS_DIR, MODEL_MIRROR, then the official address
   npm run models -- verify [NAME]                 check the weights that are here against their checksums`;
 
@@ -48,6 +51,22 @@ async function list(catalog: ModelCatalog): Promise<void> {
       ? '\n* is used when none is chosen.\n'
       : '\nNo weights are here. Try: npm run models -- fetch centernet\n',
   );
+  await listText(catalog.modelsDir);
+}
+
+async function listText(modelsDir: string): Promise<void> {
+  const here = await Promise.all(TEXT_MODELS.map((model) => findFolder(modelsDir, model)));
+  const first = TEXT_MODELS.findIndex(({ kind }, i) => kind === 'embedding' && here[i]);
+  const rows = TEXT_MODELS.map((model, i) => [
+    i === first ? '*' : ' ',
+    model.name,
+    here[i] ? 'here' : '-',
+    model.kind === 'embedding' ? `${model.dimension} numbers` : 'GGUF',
+    size(model.files.reduce((sum, { bytes }) => sum + bytes, 0)),
+    model.licence,
+    model.note,
+  ]);
+  write(`\nText\n${table(rows)}`);
 }
 
 async function fetchOne(
@@ -56,6 +75,8 @@ async function fetchOne(
   mirror: string | undefined,
   acceptLicence: boolean,
 ): Promise<void> {
+  const text = TEXT_MODELS.find((model) => model.name === name);
+  if (text) return fetchText(catalog.modelsDir, text, mirror);
   const { entry } = await catalog.getEntry(name);
   if (entry.optIn && !acceptLicence) {
     throw new AppError(
@@ -63,25 +84,47 @@ async function fetchOne(
       `${entry.title} is under ${entry.licence}. ${entry.licenceNote ?? ''}\nIf you accept that: npm run models -- fetch ${name} --accept-licence`,
     );
   }
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort(new AppError('unavailable', 'Stopped; the next try carries on.')));
   const bar = progressBar();
   const file = await fetchWeights(entry, {
     modelsDir: catalog.modelsDir,
     mirror,
     acceptLicence,
     onProgress: bar.show,
-    signal: controller.signal,
+    signal: stoppedByHand(),
   }).finally(bar.end);
   write(`${entry.title} is at ${file}\n`);
 }
 
+async function fetchText(modelsDir: string, model: TextModelEntry, mirror: string | undefined): Promise<void> {
+  const bar = progressBar();
+  const options = { modelsDir, mirror, onProgress: bar.show, signal: stoppedByHand() };
+  const folder = await fetchTextModel(model, options).finally(bar.end);
+  write(`${model.title} is in ${folder}\n`);
+}
+
+function stoppedByHand(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort(new AppError('unavailable', 'Stopped; the next try carries on.')));
+  return controller.signal;
+}
+
 async function verify(catalog: ModelCatalog, name: string | undefined): Promise<void> {
   const { items } = await catalog.list();
-  const wanted = name ? items.filter((item) => item.name === (name as string)) : items.filter((item) => item.present);
-  if (name && wanted.length === 0) throw new AppError('not_found', `There is no model called ${name}.`);
-  if (wanted.length === 0) write('No weights are here.\n');
+  const wanted = name ? items.filter((item) => item.name === name) : items.filter((item) => item.present);
+  const text = TEXT_MODELS.filter((model) => !name || model.name === name);
+  if (name && wanted.length + text.length === 0) {
+    throw new AppError('not_found', `There is no model called ${name}.`);
+  }
   const wrong: string[] = [];
+  for (const model of text) {
+    const folder = await findFolder(catalog.modelsDir, model);
+    if (!folder && !name) continue;
+    const files = folder && (await wrongFiles(model, folder));
+    write(
+      `${model.name}: ${files ? (files.length > 0 ? `wrong checksum of ${files.join(', ')}` : 'good') : 'not here'}\n`,
+    );
+    if (!files || files.length > 0) wrong.push(model.name);
+  }
   for (const item of wanted) {
     const verdict = await check(catalog, item);
     write(`${item.name}: ${verdict.text}\n`);

@@ -9,6 +9,12 @@ import { AppError } from '../errors';
 import { download, type Progress } from './download';
 import { findWeights, isAccepted, sha256OfFile } from './weights-file';
 
+/** What fetching needs to know of a model. */
+export type Fetchable = Pick<
+  ModelEntry,
+  'title' | 'file' | 'mirrorNames' | 'licence' | 'licenceNote' | 'optIn' | 'sha256' | 'source'
+>;
+
 export interface FetchOptions {
   modelsDir: string;
   /** A folder or an http(s) address that is tried before the official one. */
@@ -23,7 +29,7 @@ export interface FetchOptions {
  * Makes sure a model's weights are in MODELS_DIR and returns their path. Throws `invalid` when the licence was not
  * accepted and `unavailable`, with everything that was tried and what to do, when no source has them.
  */
-export async function fetchWeights(entry: ModelEntry, options: FetchOptions): Promise<string> {
+export async function fetchWeights(entry: Fetchable, options: FetchOptions): Promise<string> {
   const { modelsDir } = options;
   const present = await findWeights(modelsDir, entry);
   if (present && isAccepted(entry, await sha256OfFile(present.path))) return present.path;
@@ -57,7 +63,7 @@ interface Source {
   get(target: string): Promise<void>;
 }
 
-function sourcesOf(entry: ModelEntry, options: FetchOptions): Source[] {
+function sourcesOf(entry: Fetchable, options: FetchOptions): Source[] {
   const { mirror, onProgress, signal } = options;
   const accept = (sha256: string) => isAccepted(entry, sha256);
   const fromUrl = (url: string): Source => ({
@@ -90,7 +96,7 @@ function converted(packageName: string, script: string): Source {
   };
 }
 
-async function copyFromFolder(folder: string, entry: ModelEntry, target: string): Promise<void> {
+async function copyFromFolder(folder: string, entry: Fetchable, target: string): Promise<void> {
   const found = await findWeights(folder, entry);
   if (!found) throw new Error(`it holds no ${[entry.file, ...entry.mirrorNames].join(' or ')}`);
   const sum = await sha256OfFile(found.path);
@@ -105,7 +111,7 @@ async function copyFromFolder(folder: string, entry: ModelEntry, target: string)
   }
 }
 
-function failure(entry: ModelEntry, target: string, tried: string[]): string {
+function failure(entry: Fetchable, target: string, tried: string[]): string {
   const lines = tried.map((line) => `  ${line}`).join('\n');
   return `${entry.title} could not be fetched. Tried:\n${lines}\nPut the file at ${target} yourself, or set MODEL_MIRROR to a folder or address that has it.`;
 }

@@ -1,9 +1,9 @@
 // Zones of cameras: the list, drawing, changing and removing one, and what the ingest needs to know of them.
 import { v7 as uuidv7 } from 'uuid';
 import { MAX_ZONES_PER_CAMERA, shapeProblem, type Zone, type ZoneCreate, type ZonePatch } from '@/contracts/zones';
-import { slugify } from '../cameras/slug';
 import type { Core } from '../core';
 import { AppError } from '../errors';
+import { slugify } from '../slug';
 import { createAudit } from '../users/audit';
 import { maySeeCamera, type Principal } from '../users/permissions';
 import { type Refused, type ZoneRow, zoneStore } from './store';

@@ -140,3 +140,6 @@ UPDATE message SET parent_id = earlier.id FROM (
 UPDATE conversation SET head_id = (
   SELECT id FROM message WHERE conversation_id = conversation.id ORDER BY created_at DESC, id DESC LIMIT 1
 );
+
+-- Beside their rows: a search by meaning reads the vectors of all that somebody wrote, and apart they cost a look-up each.
+ALTER TABLE "message_index" ALTER COLUMN "embedding" SET STORAGE MAIN;

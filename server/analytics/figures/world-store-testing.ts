@@ -31,7 +31,7 @@ function minutesOf(tracks: readonly WorldTrack[]): unknown[][] {
 /** Empties the tables that questions are about and writes this world into them. */
 export async function storeWorld({ db }: Pick<Core, 'db'>, world: World): Promise<void> {
   await db.run(
-    'TRUNCATE track, long_track, detection, detection_minute, event, zone, agent, conversation, message, document, ai_call',
+    'TRUNCATE track, long_track, detection, detection_minute, event, zone, agent, conversation, message, document, ai_call CASCADE',
   );
   await db.run('DELETE FROM camera');
   const insert = (table: string, columns: string[], rows: unknown[][]) => insertRows(db, table, columns, rows);

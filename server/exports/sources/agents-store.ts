@@ -1,4 +1,4 @@
-// Agents. Everybody sees them; how one is configured is told to admins only.
+// Agents. Everybody sees them; how one is configured is told to operators, who may change it.
 import { isAtLeast } from '../../users/permissions';
 import { column } from './column';
 import { listSource } from './list';
@@ -15,7 +15,7 @@ const shape = (withConfig: boolean) =>
       ['a.description', column('description', 'text', 'What it is for')],
       ['to_json(a.tags)', column('tags', 'json', 'Its tags')],
       ['a.active', column('active', 'boolean', 'Whether it works')],
-      [withConfig ? 'a.config' : 'NULL::jsonb', column('config', 'json', 'How it is set up; for admins')],
+      [withConfig ? 'a.config' : 'NULL::jsonb', column('config', 'json', 'How it is set up; for operators')],
       ['a.created_at', column('created_at', 'time', 'When it was made', 'UTC')],
       ['a.updated_at', column('updated_at', 'time', 'When it was last changed', 'UTC')],
     ],
@@ -28,12 +28,12 @@ const shape = (withConfig: boolean) =>
     }),
   });
 
-const forAdmins = shape(true);
+const forOperators = shape(true);
 const forOthers = shape(false);
 
-export const agentsSource: typeof forAdmins = {
+export const agentsSource: typeof forOperators = {
   kind: 'agents',
   open: (tools, source, scope) =>
-    (isAtLeast(scope.principal.role, 'admin') ? forAdmins : forOthers).open(tools, source, scope),
+    (isAtLeast(scope.principal.role, 'operator') ? forOperators : forOthers).open(tools, source, scope),
   estimate: forOthers.estimate,
 };

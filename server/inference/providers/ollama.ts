@@ -1,47 +1,26 @@
 // Language models of an Ollama server, through its own client.
-import { Ollama } from 'ollama';
 import { z } from 'zod';
-import { faultOfStatus, isLanguageModel, type LanguageProvider, ProviderFault, readReply } from '../provider';
+import { type LanguageProvider, ProviderFault, readReply } from '../provider';
+import { readLines, toRequest, windowFor } from './ollama-chat';
+import { streamOf, withClient } from './ollama-client';
+import { ollamaManagement } from './ollama-manage';
+import { ollamaModels } from './ollama-models';
 
 const KEEP_ALIVE = '10m';
 
-/** A fetch that ends with `signal` and fails in our words: the client knows no signals, and prints what it cannot read. */
-function fetchWith(signal: AbortSignal): typeof fetch {
-  return async (input, init) => {
-    let response: Response;
-    try {
-      response = await fetch(input, { ...init, signal });
-    } catch (cause) {
-      throw new ProviderFault('away', signal.aborted ? 'Ollama took too long.' : 'Ollama does not answer.', { cause });
-    }
-    if (response.ok) return response;
-    const text = await response.text().catch(() => '');
-    throw new ProviderFault(faultOfStatus(response.status), `Ollama: ${response.status} ${text.slice(0, 200)}`);
-  };
-}
-
-async function withClient<T>(host: string, signal: AbortSignal, work: (client: Ollama) => Promise<T>): Promise<T> {
-  try {
-    return await work(new Ollama({ host, fetch: fetchWith(signal) }));
-  } catch (cause) {
-    if (cause instanceof ProviderFault) throw cause;
-    throw new ProviderFault(signal.aborted ? 'away' : 'unreadable', 'Ollama’s answer cannot be read.', { cause });
-  }
-}
-
-export function ollamaProvider(url: string): LanguageProvider {
+export function ollamaProvider(url: string, name = 'ollama'): LanguageProvider {
+  const models = ollamaModels(url);
+  /** The window each model was last asked for: another one would load it anew. */
+  const windows = new Map<string, number>();
   return {
-    name: 'ollama',
-    models: (signal) =>
-      withClient(url, signal, async (client) => {
-        const { models } = await client.list();
-        return models
-          .filter(({ name, details }) => isLanguageModel(name, details?.families ?? []))
-          .map(({ name, size }) => ({ name, sizeBytes: size }));
-      }),
+    name,
+    kind: 'ollama',
+    url,
+    models: models.list,
     generateJson: ({ model, system, prompt, schema, maxTokens, signal }) =>
       withClient(url, signal, async (client) => {
         const { $schema, ...format } = z.toJSONSchema(schema);
+        const window = windows.get(model);
         const reply = await client.chat({
           model,
           messages: [
@@ -50,7 +29,7 @@ export function ollamaProvider(url: string): LanguageProvider {
           ],
           format,
           keep_alive: KEEP_ALIVE,
-          options: { temperature: 0, seed: 1, num_predict: maxTokens },
+          options: { temperature: 0, seed: 1, num_predict: maxTokens, ...(window ? { num_ctx: window } : {}) },
         });
         return {
           value: readReply(reply.message.content, schema),
@@ -58,5 +37,25 @@ export function ollamaProvider(url: string): LanguageProvider {
           completionTokens: reply.eval_count ?? null,
         };
       }),
+    async *chat(request) {
+      const { model, signal } = request;
+      const window = windowFor(request, models.windowOf(model), windows.get(model));
+      windows.set(model, window);
+      const body = toRequest(request, window, KEEP_ALIVE);
+      yield* readLines(streamOf(url, signal, (client) => client.chat(body)));
+    },
+    embed: (model, texts, signal) =>
+      withClient(url, signal, async (client) => {
+        const { embeddings, prompt_eval_count } = await client.embed({
+          model,
+          input: [...texts],
+          keep_alive: KEEP_ALIVE,
+        });
+        if (embeddings?.length !== texts.length) {
+          throw new ProviderFault('unreadable', 'Ollama gave another number of vectors than of texts.');
+        }
+        return { vectors: embeddings, tokens: prompt_eval_count ?? null };
+      }),
+    manage: ollamaManagement(url),
   };
 }

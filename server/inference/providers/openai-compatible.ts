@@ -3,16 +3,15 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { APICallError, generateObject, NoObjectGeneratedError } from 'ai';
 import { z } from 'zod';
-import {
-  faultOfStatus,
-  isLanguageModel,
-  type JsonReply,
-  type JsonRequest,
-  type LanguageProvider,
-  ProviderFault,
-} from '../provider';
+import type { ModelMessage, ProviderChat } from '../chat-types';
+import { faultOfStatus, type JsonReply, type JsonRequest, type LanguageProvider, ProviderFault } from '../provider';
+import { sdkChat } from './openai-chat';
+import { ModelList, toModel } from './openai-models';
 
-const ModelList = z.object({ data: z.array(z.object({ id: z.string() })) });
+const Embeddings = z.object({
+  data: z.array(z.object({ index: z.number().int(), embedding: z.array(z.number()) })),
+  usage: z.object({ prompt_tokens: z.number().nullish() }).nullish(),
+});
 
 function toFault(error: unknown, signal: AbortSignal): ProviderFault {
   if (error instanceof ProviderFault) return error;
@@ -22,9 +21,9 @@ function toFault(error: unknown, signal: AbortSignal): ProviderFault {
     });
   }
   if (APICallError.isInstance(error) && error.statusCode !== undefined && error.statusCode >= 400) {
-    return new ProviderFault(faultOfStatus(error.statusCode), `${error.statusCode} ${error.message.slice(0, 200)}`, {
-      cause: error,
-    });
+    const { statusCode: status } = error;
+    const words = `The language server: ${status} ${error.message.slice(0, 200)}`;
+    return new ProviderFault(faultOfStatus(status), words, { cause: error, status });
   }
   const words = signal.aborted ? 'The language server took too long.' : 'The language server does not answer.';
   return new ProviderFault('away', words, { cause: error });
@@ -34,11 +33,47 @@ function toFault(error: unknown, signal: AbortSignal): ProviderFault {
 const isWayRefused = (error: unknown) =>
   APICallError.isInstance(error) && [400, 404, 415, 422, 501].includes(error.statusCode ?? 0);
 
-export function openAiCompatibleProvider(options: { url: string; apiKey?: string | undefined }): LanguageProvider {
+const toldSchema = (schema: unknown) =>
+  `Reply with one JSON object that fits this JSON schema: ${JSON.stringify(schema)}`;
+
+/** The schema told instead of set, in the one system message that every template allows. */
+function inWords(request: ProviderChat, schema: Record<string, unknown>): ProviderChat {
+  const [first, ...others] = request.messages;
+  const words = toldSchema(schema);
+  const messages: ModelMessage[] =
+    first?.role === 'system'
+      ? [{ ...first, text: `${first.text}\n${words}` }, ...others]
+      : [{ role: 'system', text: words }, ...request.messages];
+  return { ...request, messages, format: 'json' };
+}
+
+export function openAiCompatibleProvider(options: {
+  url: string;
+  apiKey?: string | undefined;
+  name?: string;
+}): LanguageProvider {
   const baseURL = options.url.replace(/\/+$/, '');
   const key = options.apiKey === undefined ? {} : { apiKey: options.apiKey };
-  const server = createOpenAICompatible({ name: 'openai', baseURL, ...key, supportsStructuredOutputs: true });
+  const server = createOpenAICompatible({
+    name: 'openai',
+    baseURL,
+    ...key,
+    supportsStructuredOutputs: true,
+    includeUsage: true,
+  });
   const withoutSchemas = new Set<string>();
+
+  async function call<T>(path: string, schema: z.ZodType<T>, signal: AbortSignal, body?: unknown): Promise<T> {
+    const headers = {
+      ...(options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const response = await fetch(`${baseURL}${path}`, { headers, signal, ...sent });
+    const { ok, status } = response;
+    if (!ok) throw new ProviderFault(faultOfStatus(status), `The language server answers ${status}.`, { status });
+    return schema.parse(await response.json());
+  }
 
   async function bySchema<T>({ model, schema, system, prompt, maxTokens, signal }: JsonRequest<T>) {
     const reply = await generateObject({
@@ -58,7 +93,7 @@ export function openAiCompatibleProvider(options: { url: string; apiKey?: string
     const reply = await generateObject({
       model: server(model),
       output: 'no-schema',
-      system: `${system}\nReply with one JSON object that fits this JSON schema: ${JSON.stringify(z.toJSONSchema(schema))}`,
+      system: `${system}\n${toldSchema(z.toJSONSchema(schema))}`,
       prompt,
       temperature: 0,
       maxOutputTokens: maxTokens,
@@ -81,16 +116,40 @@ export function openAiCompatibleProvider(options: { url: string; apiKey?: string
   }
 
   return {
-    name: 'openai',
+    name: options.name ?? 'openai',
+    kind: 'openai',
+    url: baseURL,
     async models(signal) {
       try {
-        const headers = new Headers(options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {});
-        const response = await fetch(`${baseURL}/models`, { headers, signal });
-        if (!response.ok) {
-          throw new ProviderFault(faultOfStatus(response.status), `The language server answers ${response.status}.`);
+        return (await call('/models', ModelList, signal)).data.map(toModel);
+      } catch (error) {
+        throw toFault(error, signal);
+      }
+    },
+    async *chat(request) {
+      const model = server.chatModel(request.model);
+      const schema = typeof request.format === 'object' ? request.format : null;
+      try {
+        if (!schema || !withoutSchemas.has(request.model)) {
+          try {
+            return yield* sdkChat(model, request);
+          } catch (error) {
+            if (!schema || !isWayRefused(error)) throw error;
+          }
         }
-        const { data } = ModelList.parse(await response.json());
-        return data.filter(({ id }) => isLanguageModel(id)).map(({ id }) => ({ name: id, sizeBytes: null }));
+        yield* sdkChat(model, inWords(request, schema));
+        withoutSchemas.add(request.model);
+      } catch (error) {
+        throw toFault(error, request.signal);
+      }
+    },
+    async embed(model, texts, signal) {
+      try {
+        const { data, usage } = await call('/embeddings', Embeddings, signal, { model, input: texts });
+        const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
+        if (vectors.length !== texts.length)
+          throw new ProviderFault('unreadable', 'A vector for each text was expected.');
+        return { vectors, tokens: usage?.prompt_tokens ?? null };
       } catch (error) {
         throw toFault(error, signal);
       }

@@ -1,0 +1,264 @@
+// Agents, from an empty database: made from a template, edited, compared, restored, imported, taken along, edited by two
+// at once; and what a viewer sees of it.
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { ADMIN, makeAccount, signIn } from './support/app';
+import { collectErrors } from './support/errors';
+import { startServer, type TestServer } from './support/server';
+
+const NESTED = {
+  agent_id: 'gatekeeper_7',
+  model_config: {
+    largeLanguageModel: {
+      names: ['qwen3:8b', 'smollm2:135m'],
+      instances: ['primary', 'backup'],
+      model_config_template: { temperature: 0.3, max_tokens: 512 },
+    },
+  },
+  prompt_config: { agent: { llmSystem: 'You watch the north gate.' }, primeDirective: 'Keep people safe.' },
+  command_flags: { TTS_FLAG: false, LLAVA_FLAG: true, AGENT_FLAG: true },
+  database_config: { knowledge_base_categories: ['site_rules'] },
+};
+
+// One story: the later tests go on with the agents of the first.
+test.describe.configure({ mode: 'serial' });
+
+let server: TestServer;
+test.beforeAll(async () => {
+  server = await startServer();
+});
+test.afterAll(() => server?.remove());
+
+async function axe(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    name,
+  ).toEqual([]);
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (process.env.SCREENSHOT_DIR) await page.screenshot({ path: `${process.env.SCREENSHOT_DIR}/agents-${name}.png` });
+}
+
+const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
+const saveBar = (page: Page) => page.getByRole('region', { name: 'Unsaved changes' });
+
+test('make, edit, compare, restore, import, export', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const errors = collectErrors(page);
+  await makeAccount(page, server);
+
+  await test.step('from a template', async () => {
+    await page.goto(`${server.url}/agents`);
+    await expect(page.getByRole('heading', { name: 'No agent yet' })).toBeVisible();
+    await axe(page, 'empty');
+    await shot(page, 'empty');
+    await page.getByRole('button', { name: /Security guard/ }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Night watch');
+    await page.getByRole('button', { name: 'Make the agent' }).click();
+    await page.waitForURL('**/agents/night-watch');
+    await expect(page.getByLabel('System prompt')).toHaveValue(/guard on duty/);
+    await axe(page, 'prompts');
+  });
+
+  await test.step('edit a prompt and save with the keyboard', async () => {
+    const prompt = page.getByLabel('System prompt');
+    const text = await prompt.inputValue();
+    await prompt.fill(text.replace('guard on duty', 'careful guard of the harbour'));
+    await saveBar(page).getByLabel(/Why/).fill('It is the harbour');
+    await axe(page, 'unsaved');
+    await shot(page, 'prompts');
+    await prompt.press('ControlOrMeta+s');
+    await expect(page.getByText('Saved as version 2')).toBeVisible();
+    await expect(saveBar(page)).toBeHidden();
+  });
+
+  await test.step('see what changed, word by word', async () => {
+    await tab(page, 'Versions');
+    await expect(page).toHaveURL(/tab=versions/);
+    await expect(page.getByRole('list', { name: 'Versions' }).getByRole('listitem')).toHaveCount(2);
+    await expect(page.getByText('It is the harbour')).toBeVisible();
+    await expect(page.locator('ins', { hasText: 'careful' })).toBeVisible();
+    await axe(page, 'versions');
+    await shot(page, 'versions');
+  });
+
+  await test.step('restore the first', async () => {
+    await page.getByRole('button', { name: 'Restore version 1' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).click();
+    await expect(page.getByText('Version 1 is back, as 3')).toBeVisible();
+    await expect(page.getByText('Restored version 1')).toBeVisible();
+    await tab(page, 'Prompts');
+    await expect(page.getByLabel('System prompt')).toHaveValue(/guard on duty/);
+  });
+
+  await test.step('every tab', async () => {
+    for (const name of ['Models', 'Tools & memory', 'Parameters', 'Knowledge']) {
+      await tab(page, name);
+      await expect(page.locator('[data-skeleton]')).toHaveCount(0);
+      await axe(page, name);
+      await shot(page, name.toLowerCase().replace(/\W+/g, '-'));
+    }
+    await page.getByLabel('Names').fill('site rules');
+    await page.getByLabel('Names').press('Enter');
+    await expect(saveBar(page)).toBeVisible();
+    await tab(page, 'Parameters');
+    await page.getByLabel('Longest reply').fill('3');
+    await expect(saveBar(page).getByRole('button', { name: 'Save' })).toBeDisabled();
+    await expect(saveBar(page)).toContainText('Mend first: Longest reply.');
+    await page.getByLabel('Longest reply').fill('300');
+    await tab(page, 'Models');
+    await page.getByRole('button', { name: /^Language model/ }).click();
+    await page.getByLabel('Language model by name').fill('qwen3:8b');
+    await page.getByRole('button', { name: 'Use', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Language model: qwen3:8b' })).toBeVisible();
+    await saveBar(page).getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Saved as version 4')).toBeVisible();
+  });
+
+  await test.step('unsaved changes are not left without asking', async () => {
+    await page.getByLabel('What it is for').fill('Something else');
+    await page.getByRole('navigation').getByRole('link', { name: 'Events' }).first().click();
+    await expect(page.getByRole('alertdialog')).toContainText('Leave without saving?');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByLabel('What it is for')).toHaveValue('Something else');
+    // A shortcut goes without asking; what was typed waits.
+    await page.getByRole('tab', { name: 'Models' }).focus();
+    await page.keyboard.press('g');
+    await page.keyboard.press('y');
+    await page.waitForURL('**/system');
+    await page.goBack();
+    await expect(page.getByLabel('What it is for')).toHaveValue('Something else');
+    await saveBar(page).getByRole('button', { name: 'Discard' }).click();
+    await expect(saveBar(page)).toBeHidden();
+  });
+
+  await test.step('import a nested config, and take it along', async () => {
+    await page.getByRole('link', { name: 'Agents' }).first().click();
+    await page.getByRole('button', { name: 'Import' }).click();
+    const paste = page.getByLabel('Or paste it');
+    await paste.fill('{ "agent_id": ');
+    await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'not JSON' })).toBeVisible();
+    await shot(page, 'import');
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'gate.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(NESTED, null, 2)),
+    });
+    await expect(paste).toHaveValue(/gatekeeper_7/);
+    await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+    await expect(page.getByRole('dialog')).toContainText('command_flags.AGENT_FLAG');
+    await page.getByRole('button', { name: 'Open the agent' }).click();
+    await page.waitForURL('**/agents/gatekeeper-7');
+    await expect(page.getByLabel('Prime directive')).toHaveValue('Keep people safe.');
+    await page.getByRole('button', { name: 'More for gatekeeper_7' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Export as JSON' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('gatekeeper-7.agent.json');
+    const file = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    expect(file).toMatchObject({
+      format: 'sightline-agent',
+      agent: {
+        name: 'gatekeeper_7',
+        config: {
+          models: { language: { primary: { model: 'qwen3:8b' }, backups: [{ model: 'smollm2:135m' }] } },
+          parameters: { temperature: 0.3, maxTokens: 512 },
+          knowledge: { collections: ['site_rules'] },
+          extras: { command_flags: { AGENT_FLAG: true } },
+        },
+      },
+    });
+  });
+
+  await test.step('the list', async () => {
+    await page.goto(`${server.url}/agents`);
+    await expect(page.getByRole('link', { name: 'Chat with Night watch' })).toHaveAttribute(
+      'href',
+      '/chat?agent=night-watch',
+    );
+    await page.getByRole('switch', { name: 'gatekeeper_7 is active' }).click();
+    await expect(page.getByText('Switched off: it answers nobody.')).toBeVisible();
+    await axe(page, 'list');
+    await shot(page, 'list');
+    await page.getByRole('button', { name: 'More for Night watch' }).click();
+    await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+    await page.waitForURL('**/agents/night-watch-copy');
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Night watch (copy)');
+    await page.getByRole('button', { name: 'More for Night watch (copy)' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await page.waitForURL('**/agents');
+    await expect(page.getByRole('listitem').filter({ hasText: 'Night watch' })).toHaveCount(1);
+  });
+  errors.expectNone();
+  await context.close();
+});
+
+test('two people edit at once, and neither loses anything', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await signIn(page, server);
+  await page.goto(`${server.url}/agents/night-watch`);
+  await page.getByLabel('Booster', { exact: true }).fill('Mine: name the camera.');
+  const other = await context.request.patch(`${server.url}/api/v1/agents/night-watch`, {
+    headers: { origin: server.url },
+    data: { description: 'Theirs', config: { prompts: { booster: 'Theirs: name the time.' } } },
+  });
+  expect(other.ok()).toBe(true);
+  await saveBar(page).getByRole('button', { name: 'Save' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Somebody saved in the meantime');
+  await expect(dialog).toContainText('Both changed: Booster.');
+  await axe(page, 'conflict');
+  await shot(page, 'conflict');
+  await dialog.getByRole('button', { name: 'Save mine on top' }).click();
+  await expect(page.getByText('Saved as version 6')).toBeVisible();
+  await expect(page.getByLabel('Booster', { exact: true })).toHaveValue('Mine: name the camera.');
+  await expect(page.getByLabel('What it is for')).toHaveValue('Theirs');
+  await context.close();
+});
+
+async function viewer(browser: Browser, admin: Page): Promise<Page> {
+  const person = { name: 'Vera', email: 'vera@example.org', password: 'a long password too' };
+  const made = await admin.context().request.post(`${server.url}/api/v1/users`, {
+    headers: { origin: server.url },
+    data: { ...person, role: 'viewer', cameraIds: null },
+  });
+  expect(made.ok(), await made.text()).toBe(true);
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const page = await context.newPage();
+  await signIn(page, server, person);
+  return page;
+}
+
+test('a viewer sees who there is, and changes nothing', async ({ browser }) => {
+  const admin = await (await browser.newContext()).newPage();
+  await signIn(admin, server, ADMIN);
+  const page = await viewer(browser, admin);
+  const errors = collectErrors(page);
+  await page.goto(`${server.url}/agents`);
+  await expect(page.getByRole('heading', { name: 'Night watch' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Chat with Night watch' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'New agent' })).toHaveCount(0);
+  await expect(page.getByRole('switch')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Night watch', exact: true })).toHaveCount(0);
+  await shot(page, 'viewer-phone');
+  await page.goto(`${server.url}/agents/night-watch`);
+  await expect(page.getByRole('heading', { name: 'Set up by operators' })).toBeVisible();
+  errors.expectNone();
+  const refused = await page.context().request.patch(`${server.url}/api/v1/agents/night-watch`, {
+    headers: { origin: server.url },
+    data: { name: 'Mine' },
+  });
+  expect(refused.status()).toBe(403);
+  await admin.context().close();
+  await page.context().close();
+});

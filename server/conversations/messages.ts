@@ -1,0 +1,116 @@
+// Messages in their tree: read as pages and branches from the end, added below one another, changed as a reply grows.
+import type { ChatChanged } from '@/contracts/chat';
+import type { Conversation, Message } from '@/contracts/conversations';
+import type { Core } from '../core';
+import { AppError } from '../errors';
+import type { Principal } from '../users/permissions';
+import type { MessageChange, NewMessage } from './conversations';
+import { toJson } from './json';
+import { newRow, toMessage } from './message-shape';
+import { interruptedParts } from './recover';
+import { type MessageRow, treeStore } from './tree-store';
+
+export type Tell = (userId: string | null, conversationId: string, what: ChatChanged['what']) => void;
+
+const UNIQUE = '23505';
+const HERE = 'message in this conversation';
+
+export const noSuch = (what: string) => new AppError('not_found', `There is no such ${what}.`);
+
+export function createMessages(core: Pick<Core, 'db'>, search: { enqueue(ids: readonly string[]): void }, tell: Tell) {
+  const tree = treeStore(core.db);
+
+  async function withSiblings(conversationId: string, rows: readonly MessageRow[]): Promise<Message[]> {
+    const children =
+      rows.length > 0
+        ? await tree.children(
+            conversationId,
+            rows.map((row) => row.parent_id),
+          )
+        : new Map();
+    return rows.map((row) => toMessage(row, children.get(row.parent_id) ?? [row.id]));
+  }
+
+  async function get(principal: Principal, id: string): Promise<Message> {
+    const row = await tree.find(principal.userId, id);
+    if (!row) throw noSuch('message');
+    const [found] = await withSiblings(row.conversation_id, [row]);
+    return found as Message;
+  }
+
+  /** Oldest first. */
+  async function upwards(conversationId: string, endId: string | null, limit: number): Promise<MessageRow[]> {
+    return endId === null || limit < 1 ? [] : (await tree.branch(conversationId, endId, limit)).reverse();
+  }
+
+  async function add(principal: Principal, conversationId: string, messages: readonly NewMessage[]) {
+    const rows = messages.map(newRow);
+    const outcome = await tree
+      .append(principal.userId, conversationId, rows, messages[0]?.parentId)
+      .catch((error: { code?: unknown }) => {
+        if (error.code !== UNIQUE) throw error;
+        throw new AppError('conflict', 'This message is stored already.', { cause: error });
+      });
+    if (outcome === 'no conversation') throw noSuch('conversation');
+    if (outcome === 'no parent') throw noSuch(HERE);
+    search.enqueue(rows.filter(({ status }) => status !== 'streaming').map(({ id }) => id));
+    tell(principal.userId, conversationId, 'message');
+    return rows;
+  }
+
+  return {
+    /** Throws `not_found`. */
+    get,
+    async page(conversation: Conversation, { before, limit }: { before?: string | undefined; limit: number }) {
+      const { id } = conversation;
+      const last = before === undefined ? undefined : (await tree.branch(id, before, 1))[0];
+      if (before !== undefined && !last) throw noSuch(HERE);
+      const rows = await upwards(id, last ? last.parent_id : conversation.headId, limit);
+      const first = rows[0];
+      return { items: await withSiblings(id, rows), nextBefore: first?.parent_id ? first.id : null };
+    },
+    async branch(conversationId: string, endId: string | null, limit: number): Promise<Message[]> {
+      return withSiblings(conversationId, await upwards(conversationId, endId, limit));
+    },
+    async metadata(principal: Principal, messageIds: readonly string[]) {
+      const rows = await tree.metadata(principal.userId, messageIds);
+      return new Map(rows.map(({ id, metadata }) => [id, metadata]));
+    },
+    async withAgent(principal: Principal, agentId: string, limit: number): Promise<Message[]> {
+      const rows = await tree.withAgent(principal.userId, agentId, limit);
+      return rows.reverse().map((row) => toMessage(row, [row.id]));
+    },
+    async append(principal: Principal, conversationId: string, message: NewMessage): Promise<Message> {
+      const [row] = await add(principal, conversationId, [message]);
+      return get(principal, row!.id);
+    },
+    async appendAll(principal: Principal, conversationId: string, messages: readonly NewMessage[]): Promise<void> {
+      if (messages.length > 0) await add(principal, conversationId, messages);
+    },
+    async show(principal: Principal, conversationId: string, messageId: string): Promise<void> {
+      if (!(await tree.show(principal.userId, conversationId, messageId))) throw noSuch(HERE);
+    },
+    async change(messageId: string, { parts, context, ...rest }: MessageChange): Promise<void> {
+      const changed = await tree.change(messageId, {
+        ...rest,
+        parts: parts && toJson(parts),
+        metadata: context === undefined ? undefined : toJson({ context }),
+      });
+      if (!changed || changed.status === 'streaming') return;
+      search.enqueue([messageId]);
+      tell(changed.user_id, changed.conversation_id, 'message');
+    },
+    async rate(principal: Principal, messageId: string, rating: 1 | -1 | null): Promise<Message> {
+      if (!(await tree.rate(principal.userId, messageId, rating))) throw noSuch('message');
+      return get(principal, messageId);
+    },
+    /** Ends the replies that were under way; returns how many. */
+    async recover(): Promise<number> {
+      const cut = await tree.listStreaming();
+      for (const { id, parts } of cut) {
+        await tree.change(id, { status: 'interrupted', parts: toJson(interruptedParts(parts)) });
+      }
+      return cut.length;
+    },
+  };
+}
