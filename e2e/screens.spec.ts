@@ -18,6 +18,8 @@ const PAGES = [
   '/analytics/charts',
   '/analytics/dashboards',
   '/analytics/exports',
+  '/chat',
+  '/agents',
   '/models',
   '/system',
   '/settings',
@@ -25,6 +27,7 @@ const PAGES = [
   '/settings/keys',
   '/settings/audit',
   '/settings/appearance',
+  '/settings/memory',
 ];
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 

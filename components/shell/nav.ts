@@ -1,5 +1,16 @@
 // The rooms of the house, in the order they stand in the sidebar. A room is listed once its page exists.
-import { Activity, Boxes, ChartColumn, LayoutDashboard, type LucideIcon, ScanEye, Settings, Video } from 'lucide-react';
+import {
+  Activity,
+  Bot,
+  Boxes,
+  ChartColumn,
+  LayoutDashboard,
+  type LucideIcon,
+  MessagesSquare,
+  ScanEye,
+  Settings,
+  Video,
+} from 'lucide-react';
 import type { Role } from '@/contracts/common';
 
 export interface NavItem {
@@ -19,6 +30,8 @@ export const NAV: readonly NavItem[] = [
   { href: '/live', label: 'Live', icon: Video, role: 'viewer', keys: 'g l', phone: true },
   { href: '/events', label: 'Events', icon: ScanEye, role: 'viewer', keys: 'g e', phone: true },
   { href: '/analytics', label: 'Analytics', icon: ChartColumn, role: 'viewer', keys: 'g a', phone: true },
+  { href: '/chat', label: 'Chat', icon: MessagesSquare, role: 'viewer', keys: 'g c', phone: false },
+  { href: '/agents', label: 'Agents', icon: Bot, role: 'viewer', keys: 'g n', phone: false },
   { href: '/models', label: 'Models', icon: Boxes, role: 'viewer', keys: 'g m', phone: false },
   { href: '/system', label: 'System', icon: Activity, role: 'operator', keys: 'g y', phone: false },
   { href: '/settings', label: 'Settings', icon: Settings, role: 'viewer', keys: 'g s', phone: false },

@@ -41,8 +41,8 @@ export interface AskedServer {
   vault: Place & { zoneId: string };
 }
 
-export async function openAskedServer(): Promise<AskedServer> {
-  const server = await startPeopledGateway();
+export async function openAskedServer(settings: Parameters<typeof startPeopledGateway>[0] = {}): Promise<AskedServer> {
+  const server = await startPeopledGateway(settings);
   const operator = await server.person('operator', 'operator');
   const gate = { cameraId: '', tracks: [] };
   const vault = { cameraId: '', tracks: [], zoneId: uuidv7() };

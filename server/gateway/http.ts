@@ -5,7 +5,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { v7 as uuidv7 } from 'uuid';
 import type { Core } from '../core';
-import { type DoorEnv, type HttpDoors, httpError, type MountedDoor } from '../door';
+import { type DoorContext, type DoorEnv, type HttpDoors, httpError, type MountedDoor } from '../door';
 import { AppError, toAppError } from '../errors';
 import type { Users } from '../users/authenticate';
 import { assertSameOrigin } from '../users/same-origin';
@@ -13,10 +13,16 @@ import { apiDocs } from './api-docs';
 
 const MEBIBYTE = 1024 * 1024;
 const DEFAULT_LIMIT = 8 * MEBIBYTE;
-/** Paths that take more than the default: pictures to look at, and weights. */
+/** Paths that take more than the default: pictures to look at, documents, and weights. */
 const LIMITS: [prefix: string, bytes: number][] = [
   ['/api/v1/vision/', 16 * MEBIBYTE],
+  ['/api/v1/attachments', 21 * MEBIBYTE],
+  ['/api/v1/knowledge/upload', 101 * MEBIBYTE],
   ['/api/v1/models/upload', 256 * MEBIBYTE],
+  ['/v1/chat/', 32 * MEBIBYTE],
+  ['/api/chat', 32 * MEBIBYTE],
+  ['/api/generate', 32 * MEBIBYTE],
+  ['/api/v1/ollama/', 32 * MEBIBYTE],
 ];
 
 export interface HttpApp {
@@ -77,16 +83,19 @@ export function createHttp(core: Core, users: Users, rooms: HttpDoors[], version
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
   apiDocs(app);
 
-  app.notFound((context) =>
-    httpError(new AppError('not_found', `There is nothing at ${context.req.path}.`), context.get('requestId')),
-  );
+  const answer = (failure: AppError, context: DoorContext) => {
+    const shape = rooms.find(({ errors }) => errors?.at.test(context.req.path))?.errors;
+    const requestId = context.get('requestId');
+    return shape ? shape.answer(failure, requestId) : httpError(failure, requestId);
+  };
+  app.notFound((context) => answer(new AppError('not_found', `There is nothing at ${context.req.path}.`), context));
   app.onError((error, context) => {
     const failure = toAppError(error);
     const requestId = context.get('requestId');
     if (failure.kind === 'internal' || failure.kind === 'unavailable') {
       core.log.error({ err: failure.cause ?? failure, requestId, path: context.req.path }, failure.message);
     }
-    return httpError(failure, requestId);
+    return answer(failure, context);
   });
   return { fetch: (request, env) => app.fetch(request, env), doors: rooms.flatMap((room) => room.doors) };
 }

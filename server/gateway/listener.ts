@@ -13,9 +13,12 @@ export type PageHandler = (request: IncomingMessage, response: ServerResponse) =
 
 const API = /^\/(api|v1|health|ready|metrics)(\/|$)/;
 
-/** The adapter's request only looks like one, and the platform refuses to build on it, as the body limit has to. */
-function toRequest({ url, method, headers, body }: Request): Request {
-  return new Request(url, { method, headers, body, duplex: 'half' } as RequestInit);
+/**
+ * The adapter's request only looks like one, and the platform refuses to build on it, as the body limit has to. The
+ * signal is aborted when the caller hangs up.
+ */
+function toRequest({ url, method, headers, body, signal }: Request): Request {
+  return new Request(url, { method, headers, body, signal, duplex: 'half' } as RequestInit);
 }
 
 export function createListener(

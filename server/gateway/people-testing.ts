@@ -34,8 +34,8 @@ export function ask(socket: TestSocket, event: ClientEventName, input: unknown):
   );
 }
 
-export async function startPeopledGateway(): Promise<PeopledGateway> {
-  const gateway = await startGateway();
+export async function startPeopledGateway(settings: Parameters<typeof startGateway>[0] = {}): Promise<PeopledGateway> {
+  const gateway = await startGateway(settings);
   const { url, users } = gateway;
   const stopStats = startStats(gateway.realtime, gateway.rooms.statsTick);
   const sockets: TestSocket[] = [];

@@ -1,10 +1,22 @@
 // Makes every room and collects its doors: the one place that knows them all, and the order in which they close.
 import type { StatsTick } from '@/contracts/overview';
+import { createAgents } from '../agents/agents';
+import { agentRoutes } from '../agents/routes';
 import { createAsking } from '../analytics/asking';
 import { overviewRoutes } from '../analytics/overview/overview-routes';
 import { createCameras } from '../cameras/cameras';
 import { cameraRoutes } from '../cameras/routes';
 import { cameraSockets } from '../cameras/sockets';
+import { createGeneration } from '../chat/generate/generation';
+import { generateRoutes } from '../chat/generate/routes';
+import { createChatRoom } from '../chat/room';
+import { createCompat } from '../compat/compat';
+import { attachmentRoutes } from '../conversations/attachment-routes';
+import { createAttachments } from '../conversations/attachments';
+import { createConversations } from '../conversations/conversations';
+import { createMemories } from '../conversations/memories';
+import { memoryRoutes } from '../conversations/memory-routes';
+import { conversationRoutes } from '../conversations/routes';
 import type { Core } from '../core';
 import { createIngest } from '../detections/ingest';
 import { createPartitions } from '../detections/partitions';
@@ -21,7 +33,14 @@ import { createMetrics } from '../health/metrics';
 import { healthRoutes } from '../health/routes';
 import { createHealth } from '../health/system';
 import { createAiCalls } from '../inference/ai-calls';
+import { createBackendDesk } from '../inference/backend-desk';
+import { createEmbedder } from '../inference/embedding';
 import { createLanguage } from '../inference/language';
+import { languageRoutes } from '../inference/language-routes';
+import { createAiMetrics } from '../inference/metrics/ai-metrics';
+import { aiMetricRoutes } from '../inference/metrics/routes';
+import { createModelPulls } from '../inference/model-pulls';
+import { llamaCppProvider } from '../inference/providers/llama-cpp';
 import { createVisionDoors } from '../inference/routes';
 import { VisionDetector } from '../inference/vision-detector';
 import { createMedia } from '../media/media';
@@ -63,8 +82,33 @@ export async function createRooms(
   const catalog = new ModelCatalog(env.MODELS_DIR);
   const fetcher = new ModelFetcher({ modelsDir: env.MODELS_DIR, mirror: env.MODEL_MIRROR });
   const detector = new VisionDetector(catalog);
-  const language = createLanguage(core, { calls: createAiCalls(core) });
+  const agents = createAgents(core);
+  const llama = llamaCppProvider({
+    modelsDir: env.MODELS_DIR,
+    onLog: (message) => core.log.warn({ provider: 'llama' }, message),
+  });
+  const language = createLanguage(core, { calls: createAiCalls(core), inProcess: [llama] });
+  const desk = createBackendDesk(core, language.backends);
+  await desk.open();
+  const pulls = createModelPulls(core);
+  const embedder = createEmbedder(core, { servers: language });
+  const conversations = createConversations(core, { embedder, media });
+  const memories = createMemories(core, { embedder });
+  const attachments = createAttachments(core, { media });
   const asking = createAsking(core, { tracks, language, observe: metricMinutes.observe });
+  const chat = createChatRoom(core, {
+    ...{ agents, cameras, tracks, zones, conversations, memories, attachments, language, detector },
+    ask: asking.ask,
+    knowledge: null,
+  });
+  const generation = createGeneration(core, {
+    ...{ agents, language, embedder, turns: chat.turns, speak: chat.speak },
+    conversations: chat.conversations,
+    principalOf: users.principalOf,
+  });
+  const compat = createCompat(core, {
+    ...{ language, embedder, agents, turns: chat.turns, version: facts.version },
+  });
   const exports = createExports(core, {
     version: facts.version,
     principalOf: users.principalOf,
@@ -81,6 +125,9 @@ export async function createRooms(
     .then((left) => left.files + left.rows > 0 && core.log.info(left, 'removed half-stored snapshots'))
     .catch((error) => core.log.warn({ err: error }, 'left-over snapshots were not removed'));
   void cameras.clean();
+  void attachments.clean().catch((err: unknown) => core.log.warn({ err }, 'attachments never sent were not removed'));
+  await conversations.recover();
+  await generation.open();
   await exports.open();
 
   return {
@@ -95,13 +142,23 @@ export async function createRooms(
       mediaRoutes(media),
       overviewRoutes(core, { cameras }),
       ...asking.http,
+      agentRoutes(agents),
+      // Before those with an id in the same place.
+      generateRoutes({ generation, agents, conversations: chat.conversations }),
+      conversationRoutes(chat.conversations, agents),
+      memoryRoutes(memories, agents),
+      attachmentRoutes(attachments),
+      chat.http,
+      ...compat.http,
       scheduleRoutes(exports.schedules),
       exportRoutes(exports.jobs),
       createModelDoors(core, catalog, fetcher),
       createVisionDoors(detector, metricMinutes.observe),
+      languageRoutes(core, { language, desk, pulls }),
+      aiMetricRoutes(createAiMetrics(core)),
       metricRoutes(metricMinutes),
     ],
-    sockets: [cameraSockets(cameras), detectionSockets(ingest), trackSockets(tracks)],
+    sockets: [cameraSockets(cameras), detectionSockets(ingest), trackSockets(tracks), chat.sockets],
     statsTick: health.statsTick,
     async close() {
       await exports.close();
@@ -111,7 +168,13 @@ export async function createRooms(
       await cameras.close();
       health.close();
       await detector.close();
+      await generation.close();
+      await chat.close();
+      await conversations.close();
+      await embedder.close();
+      await pulls.close();
       await language.close();
+      await llama.close();
       await metricMinutes.close();
     },
   };

@@ -8,7 +8,7 @@ export const KIND_WORDS: Record<Backend['kind'], string> = {
   llama: 'llama.cpp, in this process',
 };
 
-export const STATE_WORDS: Record<Backend['state'], string> = {
+const STATE_WORDS: Record<Backend['state'], string> = {
   up: 'answers',
   down: 'does not answer',
   open: 'left alone after failures',
@@ -16,10 +16,16 @@ export const STATE_WORDS: Record<Backend['state'], string> = {
   off: 'switched off',
 };
 
-export const STATE_TONES: Record<Backend['state'], BadgeTone> = {
+const STATE_TONES: Record<Backend['state'], BadgeTone> = {
   up: 'ok',
   down: 'alert',
   open: 'alert',
   unknown: 'neutral',
   off: 'neutral',
 };
+
+/** llama.cpp is optional: that it is not there is no fault. */
+export function stateOf({ kind, state }: Pick<Backend, 'kind' | 'state'>): { words: string; tone: BadgeTone } {
+  if (kind === 'llama' && state === 'down') return { words: 'not set up', tone: 'neutral' };
+  return { words: STATE_WORDS[state], tone: STATE_TONES[state] };
+}

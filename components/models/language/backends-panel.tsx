@@ -13,7 +13,7 @@ import { Panel } from '@/components/ui/panel';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import type { Backend } from '@/contracts/inference';
-import { KIND_WORDS, STATE_TONES, STATE_WORDS } from './backend-words';
+import { KIND_WORDS, stateOf } from './backend-words';
 import { ConnectDialog } from './connect-dialog';
 import { useBackends, useLanguageActions } from './use-language';
 
@@ -22,6 +22,7 @@ const fail = (cause: Error) => toast.error('That did not work', { description: c
 function BackendItem({ backend, admin, onRemove }: { backend: Backend; admin: boolean; onRemove(): void }) {
   const { check, change } = useLanguageActions();
   const { id, name, kind, url, state, problem, models, inFlight, latencyMs, enabled } = backend;
+  const standing = stateOf(backend);
   const facts = [
     KIND_WORDS[kind],
     url,
@@ -35,7 +36,7 @@ function BackendItem({ backend, admin, onRemove }: { backend: Backend; admin: bo
       <div className="min-w-0 grow basis-64">
         <p className="flex flex-wrap items-center gap-2 text-sm">
           <span className="font-medium">{name}</span>
-          <Badge tone={STATE_TONES[state]}>{STATE_WORDS[state]}</Badge>
+          <Badge tone={standing.tone}>{standing.words}</Badge>
         </p>
         <p className="tabular text-xs break-words text-muted">{facts.join(' · ')}</p>
         {problem && <p className="text-xs break-words text-muted">{problem}</p>}

@@ -5,19 +5,14 @@ import type { AiMetrics } from '@/contracts/inference';
 type Point = AiMetrics['points'][number];
 export type DrawnAnswer = Pick<Answer, 'columns' | 'rows' | 'keys' | 'chart' | 'value' | 'plan'>;
 
-/** One series for each reading; stretches without a value are left out. */
+/** One series for each reading, over the whole time: stretches without a value are gaps. */
 export function usageAnswer(
   points: readonly Point[],
   readings: readonly (readonly [label: string, read: (point: Point) => number | null])[],
   type: ResultColumn['type'],
   kind: 'line' | 'bar' = 'line',
 ): DrawnAnswer {
-  const rows = points.flatMap((point): Cell[][] =>
-    readings.flatMap(([label, read]) => {
-      const value = read(point);
-      return value === null ? [] : [[point.start, label, value]];
-    }),
-  );
+  const rows = points.flatMap((point): Cell[][] => readings.map(([label, read]) => [point.start, label, read(point)]));
   return {
     value: null,
     columns: [

@@ -20,6 +20,8 @@ const SPANS = ['hour', 'day', 'week', 'month'] as const;
 const SPAN_WORDS = { hour: 'Hour', day: 'Day', week: 'Week', month: '30 days' } as const;
 const SPAN_MS = { hour: 3_600_000, day: 86_400_000, week: 7 * 86_400_000, month: 30 * 86_400_000 } as const;
 const AGAIN_MS = 15_000;
+/** Stretches that the server cuts a span into; whole ones begin at even times. */
+const STRETCHES = 60;
 const KIND_WORDS: Record<string, string> = {
   chat: 'Chat',
   plan: 'Questions about data',
@@ -139,7 +141,8 @@ export function UsageView() {
   const query = useQuery({
     queryKey: ['inference', 'metrics', span],
     queryFn: ({ signal }) => {
-      const to = new Date();
+      const stretchMs = SPAN_MS[span] / STRETCHES;
+      const to = new Date(Math.ceil(Date.now() / stretchMs) * stretchMs);
       const from = new Date(to.getTime() - SPAN_MS[span]);
       return api.get('/api/v1/inference/metrics', AiMetrics, {
         query: { from: from.toISOString(), to: to.toISOString() },

@@ -28,6 +28,8 @@ export interface ToolResult {
   /** Follow-ups lean on it. */
   plan?: AnalyticsPlan;
   citations?: Citation[];
+  /** How sure the search for them was, 0..1. */
+  confidence?: number;
   /** The user has to allow it first; `output` shows what for, and nothing was done yet. */
   waiting?: boolean;
 }
@@ -43,8 +45,8 @@ export interface ChatTool<I = never> {
   available(context: ToolContext): boolean | Promise<boolean>;
   /** Throws AppError; its message is shown on the card and told to the model. */
   run(input: I, context: ToolContext): Promise<ToolResult>;
-  /** Of tools that wait: what happens once the user said yes. */
-  confirm?(input: I, context: ToolContext): Promise<ToolResult>;
+  /** Of tools that wait: what happens once the user said yes to `shown`, the output that the card showed. */
+  confirm?(input: I, context: ToolContext, shown: ToolOutput): Promise<ToolResult>;
 }
 
 export interface Tools {
@@ -59,9 +61,7 @@ export interface Tools {
     context: ToolContext,
   ): Promise<{ tool: ChatTool; input: Record<string, unknown>; result: ToolResult; ms: number } | null>;
   /** Without any model: what the place can say to this text by itself. */
-  alone(
-    context: ToolContext,
-  ): Promise<{
+  alone(context: ToolContext): Promise<{
     text: string;
     results: { tool: ChatTool; input: Record<string, unknown>; result: ToolResult; ms: number }[];
   }>;

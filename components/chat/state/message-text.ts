@@ -1,0 +1,45 @@
+// The words of a message: as Markdown to copy, and as plain speech to read aloud or announce. Pure.
+import type { Message, Part } from '@/contracts/conversations';
+
+/** What was written, without cards and thoughts. */
+export function markdownOf(parts: readonly Part[]): string {
+  return parts.flatMap((part) => (part.type === 'text' && part.text.trim() ? [part.text.trim()] : [])).join('\n\n');
+}
+
+/** To copy: with the sentences of the cards, so that a reply without words is not nothing. */
+export function copyOf(message: Pick<Message, 'parts'>): string {
+  const lines = message.parts.flatMap((part) => {
+    if (part.type === 'text') return part.text.trim() ? [part.text.trim()] : [];
+    if (part.type === 'tool' && part.output?.card === 'answer') return [`> ${part.output.answer.answer}`];
+    if (part.type === 'citations') return [part.items.map(({ n, title }) => `[${n}] ${title}`).join('\n')];
+    return [];
+  });
+  return lines.join('\n\n');
+}
+
+/** Without marks, code and addresses. */
+export function spokenOf(parts: readonly Part[]): string {
+  return markdownOf(parts)
+    .replace(/```[\s\S]*?(```|$)/g, ' (code) ')
+    .replace(/\$\$[\s\S]*?\$\$/g, ' (formula) ')
+    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .replace(/\[\d+\]/g, '')
+    .replace(/https?:\/\/\S+/g, '(link)')
+    .replace(/^\s{0,3}(#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
+    .replace(/^\s*\|?[\s:|-]+\|[\s:|-]*$/gm, '')
+    .replace(/[*_`~|]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Tokens a second once it had begun to speak; null where that was not measured. */
+export function tokensPerSecond({
+  tokens,
+  latencyMs,
+  firstTokenMs,
+}: Pick<Message, 'tokens' | 'latencyMs' | 'firstTokenMs'>): number | null {
+  if (tokens === null || tokens < 2 || latencyMs === null || firstTokenMs === null) return null;
+  const seconds = (latencyMs - firstTokenMs) / 1000;
+  return seconds > 0 ? (tokens - 1) / seconds : null;
+}
