@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSingleKey, matches, printKeys, steps } from './shortcut-keys';
+import { choose, isSingleKey, matches, printKeys, steps } from './shortcut-keys';
 
 const press = (key: string, mods: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
   key,
@@ -42,5 +42,27 @@ describe('notation', () => {
     expect(printKeys('mod+k', true)).toEqual(['⌘', 'K']);
     expect(printKeys('mod+k', false)).toEqual(['Ctrl', 'K']);
     expect(printKeys('g l', false)).toEqual(['G', 'then', 'L']);
+  });
+});
+
+describe('of several shortcuts', () => {
+  const page = { name: 'page', keys: ['i'] };
+  const goto = { name: 'goto', keys: ['g i', 'g x'] };
+  const save = { name: 'save', keys: ['mod+s'] };
+  const top = { name: 'top', keys: ['i'] };
+  const all = [top, page, goto, save];
+
+  it('a sequence comes before a single key of the page', () => {
+    expect(choose(all, 'g', press('i'))).toBe(goto);
+    expect(choose(all, null, press('i'))).toBe(top);
+    expect(choose(all, 'x', press('i'))).toBe(top);
+    expect(choose(all, 'g', press('x'))).toBe(goto);
+    expect(choose(all, null, press('x'))).toBeNull();
+  });
+
+  it('those that may not be used now are passed over', () => {
+    const usable = (keys: string) => !isSingleKey(keys);
+    expect(choose(all, 'g', press('i'), usable)).toBeNull();
+    expect(choose(all, null, press('s', { ctrlKey: true }), usable)).toBe(save);
   });
 });

@@ -31,6 +31,25 @@ export function matches(step: string, press: Press): boolean {
   return press.key.toLowerCase() === wanted.toLowerCase();
 }
 
+/**
+ * Whose press this is; `before` is the key pressed a moment ago, lower case. A sequence that it completes comes before
+ * any single key: after `g`, `i` goes somewhere whatever `i` alone does. Of several the first in the list.
+ */
+export function choose<T extends { keys: readonly string[] }>(
+  shortcuts: readonly T[],
+  before: string | null,
+  press: Press,
+  usable: (keys: string) => boolean = () => true,
+): T | null {
+  const means = (sequence: boolean) => (shortcut: T) =>
+    shortcut.keys.some((keys) => {
+      const [first, second] = steps(keys);
+      if ((second !== undefined) !== sequence || !usable(keys)) return false;
+      return second === undefined ? matches(first, press) : before === first && matches(second, press);
+    });
+  return shortcuts.find(means(true)) ?? shortcuts.find(means(false)) ?? null;
+}
+
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return true;

@@ -1,7 +1,7 @@
 'use client';
 // Keyboard shortcuts of the whole app: rooms register theirs while they are on screen, `?` lists them all.
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { isSingleKey, isTyping, matches, steps, takesKey } from './shortcut-keys';
+import { choose, isSingleKey, isTyping, takesKey } from './shortcut-keys';
 
 export interface Shortcut {
   /** 'r', '?', 'ArrowLeft', 'Space', 'mod+k' (Ctrl or Cmd), 'g l' (one after the other). Several: ['ArrowRight', 'j']. */
@@ -41,19 +41,14 @@ function onKeyDown(event: KeyboardEvent): void {
   const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
   const before = pressed && event.timeStamp - pressed.at < SEQUENCE_MS ? pressed.key : null;
   pressed = null;
+  const blocked = isTyping(event.target) || takesKey(event.target, event.key) || readSingleKeysOff();
   // The newest registration wins: what lies on top of the screen registered last.
-  for (const shortcut of [...registered].reverse()) {
-    if (dialog && !shortcut.inDialogs) continue;
-    for (const keys of shortcut.keys) {
-      const [first, second] = steps(keys);
-      const single = isSingleKey(keys);
-      if (single && (isTyping(event.target) || takesKey(event.target, event.key) || readSingleKeysOff())) continue;
-      if (second === undefined ? matches(first, event) : before === first && matches(second, event)) {
-        event.preventDefault();
-        shortcut.run(event);
-        return;
-      }
-    }
+  const present = registered.filter(({ inDialogs }) => inDialogs || !dialog).reverse();
+  const shortcut = choose(present, before, event, (keys) => !(blocked && isSingleKey(keys)));
+  if (shortcut) {
+    event.preventDefault();
+    shortcut.run(event);
+    return;
   }
   if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
     pressed = { key: event.key.toLowerCase(), at: event.timeStamp };

@@ -39,13 +39,17 @@ const ADVICE: Partial<Record<FaultKind, string>> = {
   busy: 'Try again in a moment.',
 };
 
+const sentence = (text: string) => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
 /** Why none of those who were asked answered. */
 export function noAnswer(failures: readonly Failure[]): AppError {
   const first = failures[0];
   if (!first) return new AppError('unavailable', NO_MODEL);
   const cause = first.fault;
   const all = [...new Map(failures.map((failure) => [`${failure.provider} ${failure.model}`, failure])).values()];
-  const words = all.map(({ provider, model, fault }) => `${model} on ${provider}: ${fault.message}`).join(' ');
+  const words = all
+    .map(({ provider, model, fault }) => `${model} on ${provider}: ${sentence(fault.message)}`)
+    .join(' ');
   if (failures.every(({ fault }) => isOfTheAsker(fault))) return new AppError('invalid', words, { cause });
   const advice = all.length === 1 ? (ADVICE[all[0]!.fault.kind] ?? '') : '';
   return new AppError('unavailable', `No model answered. ${words}${advice ? ` ${advice}` : ''}`, { cause });
@@ -53,7 +57,7 @@ export function noAnswer(failures: readonly Failure[]): AppError {
 
 /** A reply that had begun and could not be taken up. What was said so far is with whoever asked. */
 export function brokenOff({ provider, model, fault }: Failure): AppError {
-  return new AppError('unavailable', `The reply of ${model} on ${provider} broke off: ${fault.message}`, {
+  return new AppError('unavailable', `The reply of ${model} on ${provider} broke off: ${sentence(fault.message)}`, {
     cause: fault,
   });
 }
