@@ -10,5 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes when it comes; the default of a second is a timing of the machine.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -115,8 +115,15 @@ async function seed(ready: Ready, agent: string, pages: number, history: number)
   return starts;
 }
 
+async function settle(): Promise<void> {
+  const settled = new Promise((resolve) => server.child.once('message', resolve));
+  server.child.send('settle');
+  await settled;
+}
+
 async function measure(ready: Ready, stub: string, agent: string, { pages, history, question }: Scenario) {
   const starts = await seed(ready, agent, pages, history);
+  await settle();
   const open: Page[] = await Promise.all(starts.map(() => openPage(ready)));
   const model = modelOf(TALK);
   const say = async (n: number) => (await open[n]!.say(question, { ...starts[n]!, model })).firstMs;

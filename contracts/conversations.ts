@@ -234,16 +234,26 @@ export const ConversationPatch = z.object({
 });
 export type ConversationPatch = z.infer<typeof ConversationPatch>;
 
-/** A stretch of the shown branch, oldest first, that ends before `before` (default: at its end). */
-export const MessageQuery = z.object({
-  before: Id.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+/** A stretch of the shown branch, oldest first: before or after a message, around one, or (by default) at the end. */
+export const MessageQuery = z
+  .object({
+    before: Id.optional(),
+    after: Id.optional(),
+    /** The message is among them; `not_found` when the shown branch has it not. */
+    around: Id.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
+  .refine(({ before, after, around }) => [before, after, around].filter(Boolean).length < 2, {
+    message: 'name one of before, after and around',
+  });
+export type MessageQuery = z.infer<typeof MessageQuery>;
 export const ConversationView = z.object({
   conversation: Conversation,
   items: z.array(Message),
   /** Pass it as `before` for what is older; null at the beginning. */
   nextBefore: Id.nullable(),
+  /** Pass it as `after` for what is newer; null at the end. */
+  nextAfter: Id.nullable(),
 });
 export type ConversationView = z.infer<typeof ConversationView>;
 

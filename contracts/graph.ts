@@ -1,12 +1,10 @@
 // The temporal graph: who and what there is, what was so and when, and when it became known. Two times on every fact:
 // valid (when it was true) and recorded (when it was known here).
 import { z } from 'zod';
-import { Id, page, Timestamp } from './common';
+import { Id, Timestamp } from './common';
 
 const noNul = (text: string) => !text.includes('\0');
 
-/** Where a part of the graph belongs, which decides who sees it. */
-export const SPACES = ['collection', 'user', 'cameras'] as const;
 export const ENTITY_KINDS = [
   'camera',
   'zone',
@@ -67,7 +65,6 @@ export const Fact = z.object({
   source: FactSource.nullable(),
 });
 export type Fact = z.infer<typeof Fact>;
-export const FactPage = page(Fact);
 
 export const TimeRange = z.object({ from: Timestamp.nullable().default(null), to: Timestamp.nullable().default(null) });
 
@@ -85,7 +82,8 @@ export type GraphQuery = z.infer<typeof GraphQuery>;
 export const GraphAnswer = z.object({
   /** The facts in a few sentences; says so when there are none. */
   answer: z.string(),
-  facts: z.array(Fact.extend({ score: z.number(), why: z.string() })),
+  /** Best first; `answers` false: it only has to do with what was asked. */
+  facts: z.array(Fact.extend({ score: z.number(), why: z.string(), answers: z.boolean().optional() })),
   entities: z.array(Entity),
   /** How the question's own times were read: "in 2015" is when it was true, "what did we know in 2015" when it was known. */
   read: z.object({
@@ -97,6 +95,13 @@ export const GraphAnswer = z.object({
 });
 export type GraphAnswer = z.infer<typeof GraphAnswer>;
 
+export const EntityQuery = z.object({
+  /** The beginning of a name, or one much alike; absent: all, by name. */
+  q: z.string().trim().max(200).refine(noNul, 'holds a NUL').optional(),
+  kind: EntityKind.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
 /** What a page draws. */
 export const GraphView = z.object({
   entities: z.array(Entity),
@@ -104,9 +109,9 @@ export const GraphView = z.object({
   /** More than was sent. */
   truncated: z.boolean(),
   /** Entities that there are under these filters, sent or not: "150 of 1,204". */
-  total: z.number().int().optional(),
+  total: z.number().int(),
   /** First and last moment that any readable fact names, whatever `at` and `known_at`: the ends of the time sliders. */
-  span: z.object({ valid: TimeRange, known: TimeRange }).optional(),
+  span: z.object({ valid: TimeRange, known: TimeRange }),
 });
 export const GraphViewQuery = z.object({
   /** True at this moment; absent: now. */

@@ -89,6 +89,20 @@ export type PullJob = z.infer<typeof PullJob>;
 export const PullJobList = z.object({ items: z.array(PullJob) });
 
 export const EmbedderInfo = z.object({ model: z.string(), dimension: z.number().int(), provider: z.string() });
+/** Models that make vectors, in this process or on a server, best first: the first that is `present` is used. */
+export const EmbedderList = z.object({
+  items: z.array(
+    EmbedderInfo.extend({
+      title: z.string(),
+      note: z.string(),
+      licence: z.string().nullable(),
+      /** Null until a server's model was used once. */
+      dimension: z.number().int().nullable(),
+      present: z.boolean(),
+    }),
+  ),
+});
+export type EmbedderList = z.infer<typeof EmbedderList>;
 
 export const AiMetricsQuery = z.object({
   from: Timestamp.optional(),

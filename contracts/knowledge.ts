@@ -4,8 +4,11 @@ import { Id, page, Timestamp } from './common';
 
 const noNul = (text: string) => !text.includes('\0');
 const Title = z.string().trim().min(1).max(120).refine(noNul, 'holds a NUL');
-const Tags = z.array(z.string().trim().min(1).max(40)).max(20);
-const Metadata = z.record(z.string().max(80), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]));
+/** No NUL and no half of a character, which no database takes. */
+const isText = (text: string) => !/[\0\ud800-\udfff]/u.test(text);
+const short = (most: number) => z.string().max(most).refine(isText, 'holds what is no text');
+const Tags = z.array(short(40).trim().min(1)).max(20);
+const Metadata = z.record(short(80), z.union([short(2000), z.number(), z.boolean(), z.null()]));
 
 /** Research and templates are collections too; the kind only says what they are for. */
 export const COLLECTION_KINDS = ['knowledge', 'research', 'templates'] as const;
@@ -175,7 +178,7 @@ export const SEARCH_MODES = ['hybrid', 'text', 'vector'] as const;
 export const HybridRequest = z.object({
   query: z.string().trim().min(1, 'search for something').max(1000).refine(noNul, 'holds a NUL'),
   /** Ids, slugs or `agent_{agent}_kb`; absent: all that the asker may read. */
-  collection: z.union([z.string().max(160), z.array(z.string().max(160)).max(50)]).optional(),
+  collection: z.union([short(160), z.array(short(160)).max(50)]).optional(),
   top_k: z.number().int().min(1).max(100).default(8),
   rerank: z.boolean().default(false),
   mode: z.enum(SEARCH_MODES).default('hybrid'),

@@ -20,6 +20,8 @@ const PAGES = [
   '/analytics/exports',
   '/chat',
   '/agents',
+  '/knowledge',
+  '/knowledge/graph',
   '/models',
   '/system',
   '/settings',

@@ -19,9 +19,11 @@ const RUNNABLE = [
   'language',
   'conversations',
   'chat',
+  'temporal',
+  'knowledge-ingest',
 ].filter((entry) => benches.includes(entry));
 /** These need neither pages nor weights. */
-const BARE = ['questions', 'seed', 'analytics', 'export', 'language', 'conversations', 'chat'];
+const BARE = ['questions', 'seed', 'analytics', 'export', 'language', 'conversations', 'chat', 'temporal'];
 
 if (!RUNNABLE.includes(name)) {
   console.error(`Say which benchmark: ${RUNNABLE.join(', ')}. Example: npm run bench -- tracking`);
@@ -30,6 +32,6 @@ if (!RUNNABLE.includes(name)) {
 await ensureInstalled();
 await ensureGenerated();
 if (!BARE.includes(name)) await ensureModels();
-if (!BARE.includes(name) && name !== 'tracking' && name !== 'vision-accuracy') await ensureBuilt();
+if (!BARE.includes(name) && !['tracking', 'vision-accuracy', 'knowledge-ingest'].includes(name)) await ensureBuilt();
 const { status } = await run(bin('tsx'), [`bench/${name}.ts`, ...rest]);
 process.exit(status);

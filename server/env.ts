@@ -54,6 +54,8 @@ const Env = z.object({
   MAIL_FROM: optional(z.string().regex(/@/, 'an e-mail address, or: Name <address>')),
   /** Lets scheduled exports post to addresses of this network. */
   WEBHOOK_ALLOW_PRIVATE: z.stringbool().default(false),
+  /** Lets documents be fetched from addresses of this network. */
+  FETCH_ALLOW_PRIVATE: z.stringbool().default(false),
   /** Trust X-Forwarded-For/-Proto of a proxy in front. Set it only when there is one. */
   TRUST_PROXY: z.stringbool().default(false),
 });

@@ -1,8 +1,8 @@
-// Where a webhook may go. A server that posts wherever it is told must not be a way into its own network (SSRF): the
-// name is resolved here, every address it has is judged, and the one that was judged is the one that is called.
+// Where this server may go on somebody's word. One that calls wherever it is told must not be a way into its own network
+// (SSRF): the name is resolved here, every address it has is judged, and the one that was judged is the one that is called.
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
-import { AppError } from '../../errors';
+import { AppError } from './errors';
 
 const PRIVATE = new BlockList();
 // IANA special-purpose registries (RFC 6890 and its updates).
@@ -60,10 +60,13 @@ export function hostOf(url: URL): string {
 }
 
 /**
- * The address to call for a URL. Throws `invalid` when there is none, one of them is private and that is not allowed, or
+ * The address to call for a URL; `hint` says how private ones are allowed. Throws `invalid` when there is none, one of them is private and that is not allowed, or
  * the port is that of another service; `unavailable` when names cannot be looked up now.
  */
-export async function publicAddress(url: URL, allowPrivate: boolean, resolve: Resolve = resolveHost): Promise<string> {
+export async function publicAddress(
+  url: URL,
+  { allowPrivate, hint, resolve = resolveHost }: { allowPrivate: boolean; hint: string; resolve?: Resolve | undefined },
+): Promise<string> {
   const host = hostOf(url);
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
   if (port < LEAST_PORT && !WEB_PORTS.includes(port)) {
@@ -79,10 +82,7 @@ export async function publicAddress(url: URL, allowPrivate: boolean, resolve: Re
   const [first] = addresses;
   if (!first) throw new AppError('invalid', `There is no host "${host}".`);
   if (!allowPrivate && addresses.some(isPrivate)) {
-    throw new AppError(
-      'invalid',
-      `${host} is an address of a private network. Set WEBHOOK_ALLOW_PRIVATE=true to let exports be sent there.`,
-    );
+    throw new AppError('invalid', `${host} is an address of a private network. ${hint}`);
   }
   return first;
 }

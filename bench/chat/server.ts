@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrate } from '@/server/db/migrate';
-import { openDatabase } from '@/server/db/open';
+import { type Database, openDatabase } from '@/server/db/open';
 import { readEnv } from '@/server/env';
 import { createHttp } from '@/server/gateway/http';
 import { createListener } from '@/server/gateway/listener';
@@ -20,6 +20,22 @@ export interface Ready {
 }
 
 const PERSON = { name: 'bench', email: 'bench@example.org', password: 'correct horse battery' };
+
+/** Waits until the search knows the messages that were stored: what is measured is talking, not importing. */
+async function settled(db: Database): Promise<void> {
+  let before = -1;
+  for (let same = 0; same < 3; ) {
+    const [row] = await db.query<{ left: number }>(
+      `SELECT count(*) AS left FROM message m LEFT JOIN message_index i ON i.message_id = m.id
+       WHERE i.embedding_model IS NULL`,
+    );
+    if (row?.left === 0) return;
+    // Without an embedder there are no vectors to wait for.
+    same = row?.left === before ? same + 1 : 0;
+    before = row?.left ?? 0;
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+  }
+}
 
 async function start(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sightline-bench-'));
@@ -54,7 +70,12 @@ async function start(): Promise<void> {
        now() - n * interval '40 s', now() - n * interval '40 s' + interval '20 s', 0.8, 'bench', '[[0, 0.1, 0.2, 0.3, 0.4]]'
      FROM generate_series(1, 20000) AS n`,
   );
-  process.on('message', async () => {
+  process.on('message', async (wish) => {
+    if (wish === 'settle') {
+      await settled(db);
+      process.send?.('settled');
+      return;
+    }
     await realtime.close();
     httpServer.closeAllConnections();
     await rooms.close();

@@ -2,6 +2,7 @@
 // Before the first message: who to talk to, and questions that work with what is stored here.
 import { useQuery } from '@tanstack/react-query';
 import { Bot, Check } from 'lucide-react';
+import Link from 'next/link';
 import { api } from '@/components/realtime/api-client';
 import { cn } from '@/components/ui/cn';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
@@ -45,6 +46,14 @@ export function ChatEmpty({ agent, onAgent, onAsk }: ChatEmptyProps) {
             {chosen?.description || 'Figures come from what was seen, and are shown with what they rest on.'}
           </p>
         </div>
+        {catalog.data?.cameras.length === 0 && (
+          <p className="text-base text-muted">
+            There is no camera yet, so there is nothing to count.{' '}
+            <Link href="/live" className="text-accent underline underline-offset-4">
+              Add a camera
+            </Link>
+          </p>
+        )}
         {items.length > 1 && (
           <section aria-label="Agents" className="flex flex-col gap-2">
             <h3 className="eyebrow">Agent</h3>

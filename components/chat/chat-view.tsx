@@ -26,6 +26,7 @@ import { ThreadSkeleton, ThreadView } from './thread/thread-view';
 import { useThread } from './thread/use-thread';
 import { useChatKeys } from './use-chat-keys';
 import { useKeyboardHeight } from './use-keyboard-height';
+import { useTabTitle } from './use-tab-title';
 
 const idOf = (path: string): string | null => /^\/chat\/([^/]+)/.exec(path)?.[1] ?? null;
 
@@ -33,7 +34,7 @@ export function ChatView() {
   const id = idOf(usePathname());
   const router = useRouter();
   const [address, setAddress] = useQueryStates({ agent: parseAsString, q: parseAsString, m: parseAsString });
-  const store = useThread(id);
+  const store = useThread(id, address.m);
   const conversation = store.thread?.conversation ?? null;
   const begin = { ...(address.q ? { text: address.q } : {}), ...(address.agent ? { agent: address.agent } : {}) };
   const { draft, change, sent } = useDraft(id, begin);
@@ -42,21 +43,19 @@ export function ChatView() {
   const listOpen = useListOpen();
   const keyboard = useKeyboardHeight();
   const items = store.thread?.items ?? [];
+  const last = store.thread?.nextAfter ? undefined : items.at(-1);
   usePageTitle(conversation?.title || 'Chat');
+  useTabTitle(conversation?.title || 'Chat');
 
   const toNew = () => {
     router.push('/chat');
     field.current?.focus();
   };
   const editLast = () => {
-    const own = lastOwn(items);
+    const own = last && lastOwn(items);
     if (own && !chat.actions.busy) chat.actions.setEditing(own.id);
   };
-  useChatKeys({ chat, last: items.at(-1), field, onNew: toNew, onEditLast: editLast });
-  useEffect(() => {
-    // On a phone the keyboard would cover what there is to read.
-    if (window.matchMedia('(pointer: fine)').matches && !address.m) field.current?.focus();
-  }, [address.m]);
+  useChatKeys({ chat, last, field, onNew: toNew, onEditLast: editLast });
 
   const send = async (what: Draft) => {
     const now = await chat.send(what);
@@ -68,6 +67,11 @@ export function ChatView() {
   const missing =
     store.gone || (store.error instanceof ApiError && ['not_found', 'invalid'].includes(store.error.kind));
   const readOnly = conversation?.kind === 'generated';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again once there is a field
+  useEffect(() => {
+    // On a phone the keyboard would cover what there is to read.
+    if (window.matchMedia('(pointer: fine)').matches && !address.m) field.current?.focus();
+  }, [address.m, missing]);
   return (
     <div
       className="-m-4 flex h-[calc(100dvh-var(--spacing-topbar))] min-h-0 max-md:h-[calc(100dvh-var(--spacing-topbar)-var(--spacing-bottombar)-env(safe-area-inset-bottom))]"
@@ -94,7 +98,7 @@ export function ChatView() {
               icon={MessageSquareOff}
               heading="h2"
               title="This conversation is not there"
-              description="It was deleted, or it belongs to somebody else."
+              description="It was deleted, or it belongs to somebody else. Begin a new one, or open another from the list."
               action={
                 <Button variant="primary" onClick={toNew}>
                   New chat

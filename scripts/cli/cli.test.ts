@@ -22,7 +22,7 @@ describe('the command line', () => {
   it('says what there is', async () => {
     const { status, out } = await run('--help');
     expect(status).toBe(0);
-    for (const word of ['agent', 'chat', 'conversation', 'ask', 'cameras', 'models', 'export']) {
+    for (const word of ['agent', 'chat', 'conversation', 'ask', 'cameras', 'models', 'export', 'knowledge']) {
       expect(out).toContain(word);
     }
   });
@@ -36,6 +36,7 @@ describe('the command line', () => {
   it('refuses what it does not know', async () => {
     for (const words of [
       ['dance'],
+      ['knowledge', 'burn'],
       ['export', 'everything', '--out', 'x'],
       ['conversation', 'list', '--limit', '-1'],
     ]) {

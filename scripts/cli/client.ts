@@ -7,6 +7,7 @@ export class Told extends Error {}
 
 export interface Client {
   readonly url: string;
+  /** A form goes as it is, everything else as JSON. */
   send(method: string, path: string, body?: unknown): Promise<Response>;
   /** Sends and reads JSON; without a schema as it comes. */
   get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>>;
@@ -25,13 +26,14 @@ export function createClient({ url, key }: { url: string; key?: string | undefin
   const base = url.replace(/\/+$/, '');
   async function send(method: string, path: string, body?: unknown): Promise<Response> {
     const headers = new Headers(key ? { authorization: `Bearer ${key}` } : {});
-    if (body !== undefined) headers.set('content-type', 'application/json');
+    const isForm = body instanceof FormData;
+    if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
     let response: Response;
     try {
       response = await fetch(base + path, {
         method,
         headers,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
       });
     } catch (cause) {
       throw new Told(`Nothing answers at ${base}. Start it with npm start, or pass --url.`, { cause });

@@ -5,6 +5,7 @@ import { chatCommand } from './chat';
 import { createClient, Told } from './client';
 import { conversationCommands } from './conversations';
 import { dataCommands } from './data';
+import { knowledgeCommands } from './knowledge';
 import { modelCommands } from './models';
 import { createTerminal, type Use } from './terminal';
 
@@ -36,6 +37,7 @@ export async function main(
   chatCommand(program, use);
   conversationCommands(program, use);
   dataCommands(program, use);
+  knowledgeCommands(program, use);
   modelCommands(program, use);
   try {
     await program.parseAsync(argv);

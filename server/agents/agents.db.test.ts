@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.core.close());
 beforeEach(async () => {
-  await test.core.db.run('DELETE FROM agent');
+  for (const { id } of await test.agents.list({})) await test.agents.remove(test.people.admin, id);
 });
 
 describe('making', () => {

@@ -20,6 +20,7 @@ import { createAudit } from '../users/audit';
 import type { Principal } from '../users/permissions';
 import { compareStates } from './compare';
 import { readImport } from './import-config';
+import { keepAgents } from './kept-agents';
 import { mergePatch, patchConfig } from './merge-patch';
 import { parseAt } from './parse-at';
 import { toAgent, toState, toSummary } from './shape';
@@ -29,12 +30,12 @@ import { DEFAULT_AGENT, TEMPLATES } from './templates';
 import { createVersions } from './versions';
 
 export interface Agents {
-  /** By UUID or slug; null when there is none. Asks no permission: for rooms, not for doors. */
+  /** By UUID or slug; null when there is none. Asks no permission, and may be some seconds old: for rooms, not for doors. */
   find(name: string): Promise<Agent | null>;
-  /** By UUID or slug. Throws `not_found`. */
+  /** By UUID or slug, as it is now. Throws `not_found`. */
   get(name: string): Promise<Agent>;
   /**
-   * Who answers when nobody was chosen: the oldest active agent; made ("Sightline") when there is none at all. Throws
+   * Who answers when nobody was chosen (some seconds old at most): the oldest active agent; made ("Sightline") when there is none at all. Throws
    * `unavailable` when every agent was switched off.
    */
   preferred(): Promise<Agent>;
@@ -71,7 +72,7 @@ function templateOf(name: string): AgentTemplate {
 }
 
 export function createAgents(core: Pick<Core, 'db'>): Agents {
-  const store = agentStore(core.db);
+  const store = keepAgents(agentStore(core.db));
   const audit = createAudit(core.db);
 
   async function getRow(name: string): Promise<AgentRow> {
@@ -92,7 +93,7 @@ export function createAgents(core: Pick<Core, 'db'>): Agents {
   }
 
   async function preferred(): Promise<Agent> {
-    const oldest = await store.oldest();
+    const oldest = await store.kept.oldest();
     if (oldest?.active) return toAgent(oldest);
     if (oldest) throw new AppError('unavailable', 'Every agent is switched off. Switch one on under Agents.');
     const { title, name, description, tags, config } = DEFAULT_AGENT;
@@ -104,7 +105,7 @@ export function createAgents(core: Pick<Core, 'db'>): Agents {
 
   return {
     async find(name) {
-      const row = await store.find(name.toLowerCase());
+      const row = await store.kept.find(name.toLowerCase());
       return row && toAgent(row);
     },
     get: async (name) => toAgent(await getRow(name)),

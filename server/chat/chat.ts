@@ -52,7 +52,7 @@ export interface Chat {
 }
 
 export interface ChatDeps {
-  agents: Pick<Agents, 'find' | 'get' | 'preferred'>;
+  agents: Pick<Agents, 'find' | 'preferred'>;
   conversations: Conversations;
   replying: Replying;
   streams: Streams;
@@ -81,7 +81,8 @@ export function createChat(core: Pick<Core, 'log'>, deps: ChatDeps): Chat {
 
   async function agentOf(name: string | null, conversation: Conversation | null): Promise<Agent> {
     if (name !== null) {
-      const agent = await agents.get(name);
+      const agent = await agents.find(name);
+      if (!agent) throw new AppError('not_found', 'There is no such agent.');
       if (!agent.active) throw new AppError('conflict', `${agent.name} is switched off. Choose another agent.`);
       return agent;
     }
@@ -126,7 +127,8 @@ export function createChat(core: Pick<Core, 'log'>, deps: ChatDeps): Chat {
       deps.sentParts.of(principal, input),
     ]);
     const agent = await agentOf(input.agent, found);
-    const conversation = found ?? (await conversations.create(principal, { agentId: agent.id }));
+    const suggestedTitle = firstWords(wordsOf({ parts }));
+    const conversation = found ?? (await conversations.create(principal, { agentId: agent.id, suggestedTitle }));
     const parentId = input.parentId === undefined ? conversation.headId : input.parentId;
     const order: ReplyOrder = {
       ...{ conversation, agent, model: input.model, timezone: input.timezone, isNew: true },
@@ -137,7 +139,7 @@ export function createChat(core: Pick<Core, 'log'>, deps: ChatDeps): Chat {
     };
     try {
       const { user, reply, ended } = await alone(conversation.id, () => deps.replying.begin(principal, order));
-      if (conversation.messages === 0) nameByWords(conversation.id, wordsOf(user));
+      if (found?.messages === 0) nameByWords(conversation.id, suggestedTitle);
       return { sent: { conversation, user, reply }, ended };
     } catch (error) {
       // It was made for this message, which is somewhere else already or could not be stored.
@@ -159,8 +161,7 @@ export function createChat(core: Pick<Core, 'log'>, deps: ChatDeps): Chat {
   }
 
   /** Until a model finds a better one. */
-  function nameByWords(conversationId: string, text: string): void {
-    const title = firstWords(text);
+  function nameByWords(conversationId: string, title: string): void {
     if (title === '') return;
     conversations
       .suggestTitle(conversationId, title)

@@ -3,8 +3,8 @@
 import { passagesAnswer } from '../knowledge/answering/excerpts';
 import { contentWords } from '../knowledge/answering/words';
 import type { Logger } from '../log';
-import { type ChatKnowledge, collectionsOf, passagesResult, searchKnowledge } from './tools/knowledge';
 import type { Found } from './tools/first';
+import { type ChatKnowledge, collectionsOf, passagesResult, searchKnowledge } from './tools/knowledge';
 import type { ChatTool, ToolContext } from './tools/tool';
 import type { TurnMessage } from './turn';
 
@@ -29,7 +29,7 @@ const MOST_MESSAGE = 2_000;
 const CHARACTERS_A_TOKEN = 4 / 3;
 const FEW_WORDS = 3;
 const POLITE =
-  /^(?:(?:hi|hello|hey|please|and|so|ok(?:ay)?|now|then|but|also|well|thanks?|(?:can|could|would|will) you(?: please)?|(?:can|could|may) i|i(?:'d| would) like to|i (?:want|need) to|do you know|let me)[\s,.!]+)*/i;
+  /^(?:(?:hi|hello|hey|please|and|so|ok(?:ay)?|now|then|but|also|well|thanks?|(?:can|could|would|will) you(?: please)?(?= (?:tell|show|explain|give|list|name|find|describe|summari[sz]e|look|search|say|help)\b)|(?:can|could|may) i|i(?:'d| would) like to|i (?:want|need) to|do you know|let me)[\s,.!]+)*/i;
 const ASKS =
   /^(?:what|what's|who|who's|whom|whose|where|when|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|may|must|should|shall|will|would|any|explain|tell|describe|summari[sz]e|list|show|give|name|find|search|look up|know|remind|wie|was|wer|wo|wann|warum|welche[rsnm]?)\b/i;
 const TO_YOU = /^(?:are|do|did|have|who are|what are|how are|how do|what do|where are|can|could|will|would) you\b/i;

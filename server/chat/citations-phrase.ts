@@ -2,7 +2,7 @@
 import { AppError } from '../errors';
 import type { LanguageChat } from '../inference/chat-types';
 import type { PhraseAnswer } from '../knowledge/answering/answers';
-import { passagesText } from './citations-words';
+import { CITE_TEXT, passagesText } from './citations-words';
 import { passagesResult } from './tools/knowledge';
 import { createFence } from './untrusted';
 
@@ -26,7 +26,7 @@ export function createPhraseAnswer(language: Pick<LanguageChat, 'chat' | 'resolv
         ...{ kind: 'answer', userId: principal.userId, models: [], retrieved: citations.length, confidence },
         messages: [
           { role: 'system', text: `You answer questions from passages of documents. ${fence.rule}` },
-          { role: 'user', text: `${question}\n\n${passagesText(fence, told)}` },
+          { role: 'user', text: `${passagesText(fence, told)}\n\n${question}\n\n${CITE_TEXT}` },
         ],
         parameters: { temperature: 0.2, maxTokens: MOST_TOKENS },
         window,

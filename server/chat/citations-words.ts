@@ -2,14 +2,15 @@
 import type { JudgedSentence } from '../knowledge/answering/check';
 import type { Fence } from './untrusted';
 
+/** Before the question. */
 export function passagesText(fence: Fence, told: string): string {
-  return [
-    'These passages of documents were looked up for it:',
-    fence.wrap('passages of documents', told, told.length * 2 + 100),
-    'Answer from these passages, in your own words and short. After each sentence put the number of the passage that ' +
-      'says it, as [1]. What no passage says you do not know: say so, and cite nothing for it.',
-  ].join('\n');
+  return `These passages of documents were looked up:\n${fence.wrap('passages of documents', told, told.length * 2 + 100)}`;
 }
+
+/** After it. */
+export const CITE_TEXT =
+  '(Answer shortly from the passages above. Behind each sentence put the number of its passage, like [1]. What no passage ' +
+  'says you do not know.)';
 
 export const UNKNOWN_TEXT =
   '(The documents of this agent were searched, and nothing in them is near enough to be an answer. Unless a tool or what ' +
@@ -37,15 +38,19 @@ function listed(sentences: readonly JudgedSentence[]): string {
   );
 }
 
-/** One for each sentence that names the wrong passage, and one for all that no passage says. */
-export function unsupportedNotices(sentences: readonly JudgedSentence[], withOwn: boolean): string[] {
+/** One for each sentence that names the wrong passage or none that there is, and one for all that no passage says. */
+export function unsupportedNotices(
+  sentences: readonly JudgedSentence[],
+  shown: { passages: number; own: boolean },
+): string[] {
   const wrong = sentences
     .filter(({ verdict }) => verdict === 'unsupported')
     .slice(0, MOST_SENTENCES)
     .map(({ text, cites, by }) => {
+      const isThere = cites.some((n) => n >= 1 && n <= shown.passages);
       const instead = by.length > 0 ? `, but ${marks(by.slice(0, 2))} does` : '';
-      return `${marks(cites)} does not say this${instead}: ${inQuotes(text)}`;
+      return `${marks(cites)} ${isThere ? 'does not say this' : 'is no passage'}${instead}: ${inQuotes(text)}`;
     });
-  const own = withOwn ? sentences.filter(({ verdict }) => verdict === 'own') : [];
-  return [...wrong, ...(own.length > 0 ? [`From the model alone, no passage says it: ${listed(own)}`] : [])];
+  const own = shown.own ? sentences.filter(({ verdict }) => verdict === 'own') : [];
+  return [...wrong, ...(own.length > 0 ? [`From the model alone, no passage plainly says it: ${listed(own)}`] : [])];
 }

@@ -17,6 +17,8 @@ export interface ContextInput {
   /** The operator's words: they come first and are cut last. */
   system: string;
   messages: readonly TurnMessage[];
+  /** Passages of documents that were looked up for it, in their fence; they stand before the words that are answered. */
+  passages?: string;
   /** Said after the words that are answered: the booster, and what was looked up for them. */
   after: readonly string[];
   memories: readonly Pick<Memory, 'id' | 'text'>[];
@@ -78,9 +80,11 @@ export function buildContext(input: ContextInput): BuiltContext {
   const last = input.messages.at(-1) ?? { role: 'user' as const, text: '' };
   const after = counter.cut(input.after.filter(Boolean).join('\n\n'), Math.floor(room * 0.5));
   if (after) take(after);
+  const passages = counter.cut(input.passages ?? '', Math.floor(room * 0.5));
+  if (passages) take(passages);
   const asked = counter.cut(last.text, Math.floor(room * 0.7));
   if (asked !== last.text) leftOut.push("The middle of your message was left out: it does not fit the model's window.");
-  let recentTokens = take(asked) + (after ? cost(after) : 0);
+  let recentTokens = take(asked) + (after ? cost(after) : 0) + (passages ? cost(passages) : 0);
 
   const images = input.sees ? (last.images ?? []).slice(0, Math.max(0, Math.floor((room * 0.8) / IMAGE_TOKENS))) : [];
   if (input.sees && images.length < (last.images?.length ?? 0)) {
@@ -146,7 +150,7 @@ export function buildContext(input: ContextInput): BuiltContext {
   }
 
   const head = [system, memoryText, past, summary].filter(Boolean).join('\n\n');
-  const closing = [documents.text, asked, after].filter(Boolean).join('\n\n');
+  const closing = [documents.text, passages, asked, after].filter(Boolean).join('\n\n');
   const messages = [
     ...(head ? [{ role: 'system' as const, text: head }] : []),
     ...mergeSpeakers([

@@ -2,7 +2,7 @@
 import type { AnalyticsPlan } from '@/contracts/analytics';
 import type { Message } from '@/contracts/conversations';
 import type { Attachments } from '../conversations/attachments';
-import type { Summary } from '../conversations/conversations';
+import type { SaidBefore, Summary } from '../conversations/conversations';
 import type { Logger } from '../log';
 import type { Principal } from '../users/permissions';
 import type { TurnMessage } from './turn';
@@ -15,7 +15,7 @@ export function wordsOf({ parts }: Pick<Message, 'parts'>): string {
 }
 
 /** The plan of the newest card with a figure. */
-export function lastPlan(messages: readonly Message[]): AnalyticsPlan | null {
+export function lastPlan(messages: readonly Pick<Message, 'parts'>[]): AnalyticsPlan | null {
   for (const { parts } of messages.toReversed()) {
     const part = parts.findLast((one) => one.type === 'tool' && one.output?.card === 'answer');
     if (part?.type === 'tool' && part.output?.card === 'answer') return part.output.answer.plan;
@@ -24,7 +24,7 @@ export function lastPlan(messages: readonly Message[]): AnalyticsPlan | null {
 }
 
 /** What the summary retells is not told again. One of another branch is of no use. */
-export function afterSummary(history: readonly Message[], summary: Summary | null, total: number) {
+export function afterSummary(history: SaidBefore['messages'], summary: Summary | null, total: number) {
   const at = summary ? history.findIndex(({ id }) => id === summary.uptoId) : -1;
   if (summary && at >= 0) {
     return { recent: history.slice(at + 1), summary: summary.text, summarised: summary.messages, leftOut: 0 };

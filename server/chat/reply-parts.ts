@@ -14,9 +14,11 @@ export interface ReplyParts {
   add(part: Part): number;
   set(index: number, part: Part): void;
   notice(notice: NoticePart['notice'], text: string): void;
-  cite(items: readonly Citation[]): void;
-  /** All passages that it was given. */
+  /** Passages that it is given, and how sure the search for them was. */
+  cite(items: readonly Citation[], confidence?: number): void;
   cited(): readonly Citation[];
+  /** For the record of calls: how many passages there are, and of how sure a search; empty without a search. */
+  grounds(): { retrieved?: number; confidence?: number };
   /** All the words that were said. */
   words(): string;
   cards(): ToolPart[];
@@ -28,6 +30,7 @@ export function createReplyParts(tell: (event: TurnEvent) => void, now: () => nu
   const parts: Part[] = [];
   const notices: NoticePart[] = [];
   const citations: Citation[] = [];
+  let sureness: number | null = null;
   let thoughtToldMs = 0;
   let thoughtUntold: number | null = null;
 
@@ -81,8 +84,12 @@ export function createReplyParts(tell: (event: TurnEvent) => void, now: () => nu
         notices.push({ type: 'notice', notice, text });
       }
     },
-    cite: (items) => void citations.push(...items),
+    cite(items, confidence) {
+      citations.push(...items);
+      if (confidence !== undefined) sureness = Math.max(sureness ?? 0, confidence);
+    },
     cited: () => citations,
+    grounds: () => (sureness === null ? {} : { retrieved: citations.length, confidence: sureness }),
     cards: () => parts.filter((part) => part.type === 'tool'),
     finish() {
       tellThought();

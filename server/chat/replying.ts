@@ -1,6 +1,5 @@
 // One reply from the row it gets to the row it becomes. Storing the message, reading what was said before and looking
-// things up go on at the same time; the model is asked once the message is stored, and what is read back for the page
-// comes after that.
+// things up go on at the same time; the model is asked once the message is stored. Nothing is read back: somebody waits.
 import type { Agent, ModelRef } from '@/contracts/agents';
 import type { Conversation, Message, Part } from '@/contracts/conversations';
 import type { Conversations, NewMessage } from '../conversations/conversations';
@@ -33,14 +32,14 @@ export interface ReplyOrder {
 }
 
 export interface Replying {
-  /** Answers the reply, and the message before it, as they are stored. Throws what storing them throws. */
+  /** Answers the reply, and the message before it where that is new, as they are stored. Throws what storing throws. */
   begin(principal: Principal, order: ReplyOrder): Promise<{ user: Message; reply: Message; ended: Promise<Ended> }>;
   /** Resolves when none is under way. */
   idle(): Promise<void>;
 }
 
 export interface ReplyingDeps {
-  conversations: Pick<Conversations, 'appendAll' | 'branch' | 'summary'>;
+  conversations: Pick<Conversations, 'appendAll' | 'said'>;
   turns: Turns;
   streams: Streams;
   history: HistoryReader;
@@ -59,21 +58,11 @@ export function createReplying(deps: ReplyingDeps): Replying {
     return (isNew ? [user, reply] : [reply]).map((row) => ({ ...row, createdAt }));
   }
 
-  /** As they are stored. At the end of a conversation nothing else stands in their place, so they need not be read back. */
-  async function stored(principal: Principal, order: ReplyOrder, rows: readonly NewMessage[]): Promise<Message[]> {
-    const { conversation, agent, user, isNew, replyId } = order;
-    if (!isNew || user.parentId !== conversation.headId) {
-      return conversations.branch(principal, conversation.id, replyId, 2);
-    }
-    return rows.map(({ id, role, parts, status, createdAt, parentId }) => ({
-      ...{
-        id: id!,
-        conversationId: conversation.id,
-        parentId: parentId ?? null,
-        role,
-        parts,
-        status: status ?? 'done',
-      },
+  /** As they are stored; `siblings` of the first. */
+  function stored({ conversation, agent }: ReplyOrder, rows: readonly NewMessage[], siblings: string[]): Message[] {
+    return rows.map(({ id, role, parts, status, createdAt, parentId }, index) => ({
+      ...{ id: id!, conversationId: conversation.id, parentId: parentId ?? null, role, parts },
+      status: status ?? 'done',
       agent: role === 'assistant' ? { id: agent.id, name: agent.name } : null,
       ...{
         provider: null,
@@ -84,25 +73,23 @@ export function createReplying(deps: ReplyingDeps): Replying {
         rating: null,
         context: null,
       },
-      ...{ createdAt: createdAt!.toISOString(), siblings: [id!] },
+      createdAt: createdAt!.toISOString(),
+      siblings: index === 0 ? siblings : [id!],
     }));
   }
 
   async function before(principal: Principal, { conversation, agent, user, history }: ReplyOrder) {
     if (!history || user.parentId === null) return { earlier: [], ...afterSummary([], null, 0) };
     const { turns } = agent.config.conversation;
-    const [earlier, summary] = await Promise.all([
-      conversations.branch(principal, conversation.id, user.parentId, turns),
-      conversations.summary(conversation.id),
-    ]);
-    return { earlier, ...afterSummary(earlier, summary, conversation.messages) };
+    const { messages, summary } = await conversations.said(principal, conversation.id, user.parentId, turns);
+    return { earlier: messages, ...afterSummary(messages, summary, conversation.messages) };
   }
 
   async function speak(
     principal: Principal,
     order: ReplyOrder,
     stream: Stream,
-    storing: Promise<void>,
+    storing: Promise<unknown>,
   ): Promise<Ended> {
     const { conversation, agent, user, model, timezone, listen } = order;
     const { earlier, recent, ...told } = await before(principal, order);
@@ -153,10 +140,10 @@ export function createReplying(deps: ReplyingDeps): Replying {
       const over = ended.catch(() => {}).finally(() => running.delete(over));
       running.add(over);
       try {
-        await storing;
-        const [user, reply] = await stored(principal, order, rows);
-        stream.begin(reply!);
-        return { user: user!, reply: reply!, ended };
+        const messages = stored(order, rows, await storing);
+        const reply = messages.at(-1)!;
+        stream.begin(reply);
+        return { user: messages[0]!, reply, ended };
       } catch (error) {
         stream.stop();
         throw error;

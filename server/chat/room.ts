@@ -36,7 +36,7 @@ export interface ChatRoom {
 }
 
 export interface ChatRoomDeps extends ToolsDeps {
-  agents: Pick<Agents, 'find' | 'get' | 'preferred'>;
+  agents: Pick<Agents, 'find' | 'preferred'>;
   cameras: Cameras;
   attachments: Attachments;
   memories: Memories;

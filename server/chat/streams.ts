@@ -160,18 +160,14 @@ export function createStreams(
         if (keeping) clearTimeout(keeping);
         await writing;
         flush();
-        let message: Message;
-        try {
-          await conversations.change(messageId, change);
-          message = await conversations.message(principal, messageId);
-        } catch (error) {
+        await conversations.change(messageId, change).catch((error) => {
+          // Its conversation was removed, or the database is away: pages should still stop waiting.
           if (toAppError(error).kind !== 'not_found') {
             core.log.error({ err: error, messageId }, 'a reply was not stored');
           }
-          // Its conversation was removed, or the database is away: pages should still stop waiting.
-          const { context, ...rest } = change;
-          message = { ...(shell as Message), parts, ...rest, context: context ?? null, agent: shell?.agent ?? null };
-        }
+        });
+        const { context, agentId: _, ...rest } = change;
+        const message: Message = { ...(shell as Message), parts, ...rest, context: context ?? null };
         seq += 1;
         core.broadcast({ user: userId }, 'chat:delta', {
           conversationId,

@@ -20,6 +20,7 @@ import { createTracks } from '../tracks/tracks';
 import type { Principal } from '../users/permissions';
 import { createZones } from '../zones/zones';
 import { type ChatRoom, createChatRoom } from './room';
+import type { ChatKnowledge } from './tools/knowledge';
 
 export interface TestChat {
   core: TestCore;
@@ -57,7 +58,10 @@ interface Room {
   close(): Promise<void>;
 }
 
-async function openRoom(core: Core): Promise<Room> {
+/** Documents over a core; see citations-testing.ts. */
+type KnowledgeOf = (core: Core) => ChatKnowledge;
+
+async function openRoom(core: Core, knowledgeOf: KnowledgeOf | null): Promise<Room> {
   const media = createMedia(core);
   const cameras = createCameras(core, { media });
   const tracks = createTracks(core, { media });
@@ -70,7 +74,7 @@ async function openRoom(core: Core): Promise<Room> {
   const { ask } = createAsking(core, { tracks, language });
   const room = createChatRoom(core, {
     ...{ agents, cameras, tracks, zones, conversations, memories, attachments, language, ask },
-    ...{ detector: null, knowledge: null },
+    ...{ detector: null, knowledge: knowledgeOf?.(core) ?? null },
   });
   await conversations.recover();
   return {
@@ -88,6 +92,7 @@ async function openRoom(core: Core): Promise<Room> {
 
 export async function openTestChat(
   settings: { OLLAMA_URL?: string; OPENAI_BASE_URL?: string } = {},
+  knowledgeOf: KnowledgeOf | null = null,
 ): Promise<TestChat> {
   const base = await openTestCore();
   const waiting = new Set<() => void>();
@@ -99,7 +104,7 @@ export async function openTestChat(
       for (const look of [...waiting]) look();
     },
   };
-  let open = await openRoom(core);
+  let open = await openRoom(core, knowledgeOf);
   const viewer = await core.person('viewer');
 
   const deltas = (messageId: string) =>
@@ -175,7 +180,7 @@ export async function openTestChat(
     },
     async restart() {
       await open.close();
-      open = await openRoom(core);
+      open = await openRoom(core, knowledgeOf);
     },
     async close() {
       await open.close();

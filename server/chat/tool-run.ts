@@ -49,15 +49,18 @@ export function createToolRuns(deps: {
   /** Passages of a second search are counted on, so that [1] means one thing in a reply. */
   function cite(result: ToolResult): string {
     const items = result.citations ?? [];
-    if (items.length === 0) return result.told;
+    if (items.length === 0) {
+      reply.cite(items, result.confidence);
+      return result.told;
+    }
     const offset = citedUpTo;
     citedUpTo += Math.max(...items.map(({ n }) => n));
     if (offset === 0) {
-      reply.cite(items);
+      reply.cite(items, result.confidence);
       return result.told;
     }
     const renumbered = items.map((item) => ({ ...item, n: item.n + offset }));
-    reply.cite(renumbered);
+    reply.cite(renumbered, result.confidence);
     if (result.output.card === 'passages') result.output.items = renumbered;
     return result.told.replace(/\[(\d{1,3})\]/g, (_mark, n: string) => `[${Number(n) + offset}]`);
   }

@@ -3,9 +3,12 @@
 import type { ModelRef } from '@/contracts/agents';
 import { AppError } from '../errors';
 import type { LanguageChat } from '../inference/chat-types';
-import { NO_MODEL } from '../inference/no-model';
+import { NOT_KNOWN } from '../knowledge/answering/excerpts';
 import type { Logger } from '../log';
 import type { Abilities } from './ability';
+import type { LookFirst } from './citations-first';
+import { CITE_TEXT, passagesText, UNKNOWN_TEXT } from './citations-words';
+import { windowOf } from './context';
 import type { ReplyParts } from './reply-parts';
 import type { Tokens } from './tokens';
 import { createToolRuns, specOf, type ToolRuns } from './tool-run';
@@ -20,7 +23,7 @@ import type { Sight } from './vision';
 import type { Windows } from './windows';
 
 export interface TurnTools {
-  language: Pick<LanguageChat, 'chat' | 'resolve'>;
+  language: Pick<LanguageChat, 'chat' | 'resolve' | 'absence'>;
   lookAgain(): Promise<void>;
   tools: Tools;
   tokens: Tokens;
@@ -28,6 +31,7 @@ export interface TurnTools {
   abilities: Abilities;
   sight: Sight;
   background: Background;
+  documents: LookFirst;
   log: Pick<Logger, 'warn'>;
   now: () => number;
 }
@@ -93,10 +97,16 @@ export async function runTurn(deps: TurnTools, course: Course): Promise<TurnResu
   const runs = createToolRuns({ tools: usable, context, reply, log: deps.log });
   const shown = found && runs.show(found);
   if (shown?.waiting) return [];
+  const window = windowOf(speaker?.info?.window, agent.config.parameters.contextTokens);
+  const documents = found ? null : await deps.documents(context, input.messages, window);
+  const passages = documents?.found && runs.show(documents.found);
+  account.unknown = documents !== null && !passages;
+  if (documents && !passages) reply.cite([], documents.confidence);
 
   const alone = async (why: string) => {
     reply.notice('no_model', why);
-    if (!withTools) return;
+    if (documents) reply.text(passages ? documents.alone : NOT_KNOWN);
+    if (passages || !withTools) return;
     const { text: words, results } = await deps.tools.alone(context);
     for (const result of results) if (result.tool.name !== found?.tool.name) runs.show(result);
     reply.text(words);
@@ -107,7 +117,8 @@ export async function runTurn(deps: TurnTools, course: Course): Promise<TurnResu
     speaker = await resolve();
   }
   if (!speaker) {
-    await alone(`${NO_MODEL} Until then the data answers by itself.`);
+    const instead = passages ? 'the documents answer by themselves' : 'the data answers by itself';
+    await alone(`${deps.language.absence()} Until then ${instead}.`);
     return [];
   }
 
@@ -116,7 +127,10 @@ export async function runTurn(deps: TurnTools, course: Course): Promise<TurnResu
     reply.notice('fallback', `${speaker.model} answered, because ${chosen.model} is not within reach.`);
   }
   const [known] = await Promise.all([knowing, input.ready]);
-  const speak = createSpeech({ ...deps, ...course, models, speaker, known });
+  const speak = createSpeech({
+    ...{ ...deps, ...course, models, speaker },
+    known: { ...known, ...(passages ? { passages: passagesText(fence, passages.told) } : {}) },
+  });
   const after = [agent.config.prompts.booster];
   const images = asked?.images ?? [];
   let sees = speaker.info?.vision !== false;
@@ -133,9 +147,11 @@ export async function runTurn(deps: TurnTools, course: Course): Promise<TurnResu
       await speak({ after: [...after, phraseText(fence, found.tool.name, shown.told)], tail: [], tools: [], sees });
       return [];
     }
+    if (passages) after.push(CITE_TEXT);
+    else if (documents) after.push(UNKNOWN_TEXT);
     return await converse({ ...deps, speak, runs, speaker, after, sees, tools: usable.map(specOf) }, course);
   } catch (error) {
-    const unheard = account.firstTokenMs === null && runs.brought() === (found ? 1 : 0);
+    const unheard = account.firstTokenMs === null && runs.brought() === (found || passages ? 1 : 0);
     if (!(error instanceof AppError) || error.kind !== 'unavailable' || !unheard || signal.aborted) throw error;
     account.speaker = null;
     await alone(error.message);

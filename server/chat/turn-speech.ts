@@ -24,14 +24,12 @@ export interface Account {
   firstTokenMs: number | null;
   finish: FinishReason;
   context: ContextUse | null;
-  /** Of the search for the passages it was given; null where there was none. */
-  confidence: number | null;
   /** The documents were searched before the model spoke, and did not know. */
   unknown: boolean;
 }
 
 /** What is told beside the words of the turn; all of it was gathered before a model is asked. */
-export type Known = Pick<ContextInput, 'system' | 'memories' | 'past' | 'fence'>;
+export type Known = Pick<ContextInput, 'system' | 'memories' | 'past' | 'fence' | 'passages'>;
 
 export interface Utterance {
   after: readonly string[];
@@ -98,8 +96,7 @@ export function createSpeech(deps: {
       messages: built.messages,
       ...(built.tools.length > 0 ? { tools: built.tools } : {}),
       ...(format ? { format } : {}),
-      ...(reply.cited().length > 0 ? { retrieved: reply.cited().length } : {}),
-      ...(account.confidence === null ? {} : { confidence: account.confidence }),
+      ...reply.grounds(),
       parameters: {
         temperature: format ? 0 : temperature,
         topP,

@@ -189,7 +189,7 @@ describe('without a language model', () => {
     expect(textOf(message)).toContain('7');
     expect(message.parts.find((part) => part.type === 'notice')).toMatchObject({
       notice: 'no_model',
-      text: expect.stringContaining('Ollama'),
+      text: expect.stringContaining('Models page'),
     });
     expect(server.chats).toEqual([]);
   });
@@ -252,6 +252,13 @@ describe('a model that fails', () => {
     expect(cardsOf(message)).toMatchObject([{ output: { answer: { value: 7 } } }]);
     expect(noticesOf(message)).toContain('no_model');
     expect(message.model).toBeNull();
+    // By now it is left alone, which is no reason to start another.
+    const again = await chat.say(question);
+    expect(cardsOf(again)).toMatchObject([{ output: { answer: { value: 7 } } }]);
+    expect(again.parts.find((part) => part.type === 'notice')).toMatchObject({
+      notice: 'no_model',
+      text: expect.stringContaining('left alone for a moment'),
+    });
   });
 });
 

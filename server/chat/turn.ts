@@ -163,7 +163,6 @@ export function createTurns(core: Pick<Core, 'log'>, deps: TurnsDeps): Turns {
         firstTokenMs: null,
         finish: 'stop',
         context: null,
-        confidence: null,
         unknown: false,
       };
       let status: TurnResult['status'] = 'done';
@@ -190,6 +189,8 @@ export function createTurns(core: Pick<Core, 'log'>, deps: TurnsDeps): Turns {
         if (reply.words() === '' && reply.cards().length === 0 && callerCalls.length === 0) {
           reply.notice('failed', `${account.speaker.model} said nothing. Try again, or choose another model.`);
         }
+        const { knowledge } = deps;
+        await markCitations({ knowledge, input, reply, unknown: account.unknown, signal, log: core.log });
       }
       reply.finish();
       return {

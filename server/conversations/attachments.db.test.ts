@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { docx, lockedPdf, pdf, zip } from '../documents/files-testing';
 import { createMedia, type Media } from '../media/media';
 import { mediaRoutes } from '../media/routes';
 import { insertTracks, knock, openTestCore, type TestCore, testJpeg } from '../testing';
@@ -11,7 +12,6 @@ import type { Principal } from '../users/permissions';
 import { attachmentRoutes } from './attachment-routes';
 import { type Attachments, createAttachments } from './attachments';
 import type { Conversations } from './conversations';
-import { docx, lockedPdf, pdf, zip } from '../documents/files-testing';
 import { openConversations } from './testing';
 
 let core: TestCore;

@@ -3,12 +3,12 @@ import { buffer } from 'node:stream/consumers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Attachment } from '@/contracts/conversations';
 import type { Core } from '../core';
+import { documentText } from '../documents/document-text';
+import { fileKind } from '../documents/file-kind';
 import { AppError } from '../errors';
 import type { Media } from '../media/media';
 import type { Principal } from '../users/permissions';
 import { type AttachmentRow, attachmentStore } from './attachment-store';
-import { documentText } from '../documents/document-text';
-import { fileKind } from '../documents/file-kind';
 import { cleanImage } from './image-file';
 
 export interface Attachments {

@@ -27,9 +27,9 @@ export interface ListFilter {
   agent: string | null;
 }
 
-const SELECT = `SELECT c.id, c.user_id, c.agent_id, a.name AS agent_name, c.title, c.kind, c.archived, c.head_id, c.run,
-    (SELECT count(*) FROM message WHERE conversation_id = c.id) AS messages, c.created_at, c.updated_at
-  FROM conversation c LEFT JOIN agent a ON a.id = c.agent_id`;
+const COLUMNS = `c.id, c.user_id, c.agent_id, a.name AS agent_name, c.title, c.kind, c.archived, c.head_id, c.run,
+  (SELECT count(*) FROM message WHERE conversation_id = c.id) AS messages, c.created_at, c.updated_at`;
+const SELECT = `SELECT ${COLUMNS} FROM conversation c LEFT JOIN agent a ON a.id = c.agent_id`;
 
 export function conversationStore(db: Database) {
   return {
@@ -62,12 +62,15 @@ export function conversationStore(db: Database) {
       titled: boolean;
       kind: string;
       run: GenerateRun | null;
-    }): Promise<void> {
-      await db.run(
-        `INSERT INTO conversation (id, user_id, agent_id, title, titled, kind, run)
-         VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb)`,
+    }): Promise<ConversationRow> {
+      const rows = await db.query<ConversationRow>(
+        `WITH c AS (
+           INSERT INTO conversation (id, user_id, agent_id, title, titled, kind, run)
+           VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb) RETURNING *)
+         SELECT ${COLUMNS} FROM c LEFT JOIN agent a ON a.id = c.agent_id`,
         [row.id, row.userId, row.agentId, row.title, row.titled, row.kind, row.run && toJson(row.run)],
       );
+      return rows[0]!;
     },
     /** True when it is theirs. A title that somebody gives is theirs from then on. */
     async update(userId: string, id: string, patch: { title?: string; archived?: boolean }): Promise<boolean> {

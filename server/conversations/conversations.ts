@@ -10,6 +10,7 @@ import type {
   GenerateRun,
   Message,
   MessageHit,
+  MessageQuery,
   Part,
 } from '@/contracts/conversations';
 import type { Core } from '../core';
@@ -22,6 +23,7 @@ import { createMessages, noSuch, type Tell } from './messages';
 import { createSearch, type SearchDeps } from './search';
 
 const MOST_TITLE = 200;
+const suggested = (title: string) => title.replaceAll('\0', '').trim().slice(0, MOST_TITLE);
 
 export interface NewMessage {
   /** Default: a new UUIDv7. */
@@ -58,6 +60,13 @@ export interface Summary {
   messages: number;
 }
 
+/** What a reply is built on. */
+export interface SaidBefore {
+  /** Oldest first. */
+  messages: Pick<Message, 'id' | 'parentId' | 'role' | 'parts'>[];
+  summary: Summary | null;
+}
+
 export interface Conversations {
   list(principal: Principal, query: ConversationQuery): Promise<{ items: Conversation[]; nextCursor: string | null }>;
   /** Null for somebody else's too. */
@@ -66,27 +75,32 @@ export interface Conversations {
   get(principal: Principal, id: string): Promise<Conversation>;
   create(
     principal: Principal,
-    input: { agentId: string | null; title?: string; kind?: Conversation['kind']; run?: GenerateRun },
+    input: {
+      agentId: string | null;
+      title?: string;
+      /** By the machine: until somebody or something finds a better one. */
+      suggestedTitle?: string;
+      kind?: Conversation['kind'];
+      run?: GenerateRun;
+    },
   ): Promise<Conversation>;
   update(principal: Principal, id: string, patch: ConversationPatch): Promise<Conversation>;
   /** With its messages, and attachments that nothing else shows. */
   remove(principal: Principal, id: string): Promise<void>;
-  /** A stretch of the shown branch from the end, with the conversation. */
-  view(
-    principal: Principal,
-    id: string,
-    query: { before?: string | undefined; limit: number },
-  ): Promise<ConversationView>;
+  /** A stretch of the shown branch, by default its end, with the conversation. */
+  view(principal: Principal, id: string, query: MessageQuery): Promise<ConversationView>;
   /** Throws `not_found`, also for one of somebody else's conversation. */
   message(principal: Principal, id: string): Promise<Message>;
   /** What was stored beside messages of theirs, by id. */
   metadata(principal: Principal, messageIds: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
   /** The branch that ends with this message, oldest first, its last `limit` messages. */
   branch(principal: Principal, conversationId: string, endId: string | null, limit: number): Promise<Message[]>;
+  /** The same, as a reply is built on it; nothing where the message is not of theirs. */
+  said(principal: Principal, conversationId: string, endId: string | null, limit: number): Promise<SaidBefore>;
   /** Adds a message and moves the head to it. Search knows it soon after. */
   append(principal: Principal, conversationId: string, message: NewMessage): Promise<Message>;
-  /** Adds many, each below the one before it. */
-  appendAll(principal: Principal, conversationId: string, messages: readonly NewMessage[]): Promise<void>;
+  /** Adds many, each below the one before it; answers what stands in the place of the first then, itself last. */
+  appendAll(principal: Principal, conversationId: string, messages: readonly NewMessage[]): Promise<string[]>;
   /** Their conversation with this agent that was added to last; null when there is none. */
   findLatest(principal: Principal, agentId: string): Promise<string | null>;
   /** The last messages of all their conversations with an agent, oldest first. */
@@ -145,12 +159,12 @@ export function createConversations(core: Core, deps: ConversationDeps): Convers
     },
     find,
     get,
-    async create(principal, { agentId, title, kind = 'chat', run = null }) {
+    async create(principal, { agentId, title, suggestedTitle = '', kind = 'chat', run = null }) {
       const id = uuidv7();
-      const named = { title: title ?? '', titled: title !== undefined };
-      await store.insert({ id, userId: principal.userId, agentId, ...named, kind, run });
+      const named = { title: title ?? suggested(suggestedTitle), titled: title !== undefined };
+      const row = await store.insert({ id, userId: principal.userId, agentId, ...named, kind, run });
       tell(principal.userId, id, 'conversation');
-      return get(principal, id);
+      return toConversation(row);
     },
     async update(principal, id, { title, archived, showMessageId }) {
       if (showMessageId) await messages.show(principal, id, showMessageId);
@@ -174,6 +188,7 @@ export function createConversations(core: Core, deps: ConversationDeps): Convers
       await get(principal, conversationId);
       return messages.branch(conversationId, endId, limit);
     },
+    said: messages.said,
     append: messages.append,
     appendAll: messages.appendAll,
     findLatest: (principal, agentId) => store.findLatest(principal.userId, agentId),
@@ -181,7 +196,7 @@ export function createConversations(core: Core, deps: ConversationDeps): Convers
     change: messages.change,
     rate: messages.rate,
     async suggestTitle(conversationId, title) {
-      const short = title.replaceAll('\0', '').trim().slice(0, MOST_TITLE);
+      const short = suggested(title);
       if (short !== '') tell(await store.suggestTitle(conversationId, short), conversationId, 'conversation');
     },
     summary: store.summary,

@@ -16,7 +16,8 @@ export interface Indexer {
   close(): Promise<void>;
 }
 
-const GATHER_MS = 40;
+/** Later than the first word of most replies: the index is no reason to wait for one. */
+const GATHER_MS = 1_000;
 const LOOK_EVERY_MS = 60_000;
 const PUT_BATCH = 100;
 const EMBED_BATCH = 16;

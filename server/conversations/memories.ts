@@ -42,6 +42,8 @@ function toMemory(row: MemoryRow): Memory {
 export function createMemories(core: Pick<Core, 'db' | 'log'>, { embedder }: { embedder: Embedder | null }): Memories {
   const store = memoryStore(core.db);
   const vectorOf = createTextVectors(core, embedder);
+  /** Who has memories with whom: the others wait for no vector of their question. A hint; the rows decide. */
+  const keeping = new Set<string>();
   let remaking: Promise<void> | null = null;
   const none = () => new AppError('not_found', 'There is no such memory.');
 
@@ -95,8 +97,12 @@ export function createMemories(core: Pick<Core, 'db' | 'log'>, { embedder }: { e
     },
     removeAll: (principal, agentId) => store.removeAll(principal.userId, agentId),
     async recall(principal, agentId, text, limit) {
+      const key = `${principal.userId} ${agentId}`;
+      if (!keeping.has(key) && !(await store.any(principal.userId, agentId))) return [];
       const asked = await vectorOf(text);
       const rows = await store.compare(principal.userId, agentId, asked);
+      if (rows.length === 0) keeping.delete(key);
+      else keeping.add(key);
       if (asked) {
         remake(
           rows.filter(({ similarity }) => similarity === null),

@@ -88,6 +88,10 @@ export function memoryStore(db: Database) {
     removeAll(userId: string, agentId: string | null): Promise<number> {
       return db.run('DELETE FROM memory WHERE user_id = $1 AND ($2::uuid IS NULL OR agent_id = $2)', [userId, agentId]);
     },
+    async any(userId: string, agentId: string): Promise<boolean> {
+      const rows = await db.query('SELECT FROM memory WHERE user_id = $1 AND agent_id = $2 LIMIT 1', [userId, agentId]);
+      return rows.length > 0;
+    },
     /** All with this agent, with how near each is. */
     compare(userId: string, agentId: string, asked: TextVector | null): Promise<Recalled[]> {
       return db.query<Recalled>(

@@ -1,10 +1,10 @@
 // Messages in their tree: read as pages and branches from the end, added below one another, changed as a reply grows.
 import type { ChatChanged } from '@/contracts/chat';
-import type { Conversation, Message } from '@/contracts/conversations';
+import type { Conversation, Message, MessageQuery } from '@/contracts/conversations';
 import type { Core } from '../core';
 import { AppError } from '../errors';
 import type { Principal } from '../users/permissions';
-import type { MessageChange, NewMessage } from './conversations';
+import type { MessageChange, NewMessage, SaidBefore } from './conversations';
 import { toJson } from './json';
 import { newRow, toMessage } from './message-shape';
 import { interruptedParts } from './recover';
@@ -43,6 +43,25 @@ export function createMessages(core: Pick<Core, 'db'>, search: { enqueue(ids: re
     return endId === null || limit < 1 ? [] : (await tree.branch(conversationId, endId, limit)).reverse();
   }
 
+  async function parentOf(conversationId: string, id: string): Promise<string | null> {
+    const [row] = await tree.branch(conversationId, id, 1);
+    if (!row) throw noSuch(HERE);
+    return row.parent_id;
+  }
+
+  /** The message and what follows it on the shown branch, oldest first. */
+  async function downFrom(conversationId: string, headId: string | null, id: string, count: number) {
+    const rows = headId === null ? [] : await tree.below(conversationId, headId, id, count);
+    if (rows[0]?.id !== id) throw noSuch('message on the branch that is shown');
+    return rows;
+  }
+
+  async function stretchAround(conversationId: string, headId: string | null, id: string, limit: number) {
+    const below = await downFrom(conversationId, headId, id, Math.ceil(limit / 2));
+    const above = await upwards(conversationId, below[0]?.parent_id ?? null, limit - below.length);
+    return [...above, ...below];
+  }
+
   async function add(principal: Principal, conversationId: string, messages: readonly NewMessage[]) {
     const rows = messages.map(newRow);
     const outcome = await tree
@@ -55,19 +74,24 @@ export function createMessages(core: Pick<Core, 'db'>, search: { enqueue(ids: re
     if (outcome === 'no parent') throw noSuch(HERE);
     search.enqueue(rows.filter(({ status }) => status !== 'streaming').map(({ id }) => id));
     tell(principal.userId, conversationId, 'message');
-    return rows;
+    return { rows, siblings: [...outcome, rows[0]!.id] };
   }
 
   return {
     /** Throws `not_found`. */
     get,
-    async page(conversation: Conversation, { before, limit }: { before?: string | undefined; limit: number }) {
-      const { id } = conversation;
-      const last = before === undefined ? undefined : (await tree.branch(id, before, 1))[0];
-      if (before !== undefined && !last) throw noSuch(HERE);
-      const rows = await upwards(id, last ? last.parent_id : conversation.headId, limit);
-      const first = rows[0];
-      return { items: await withSiblings(id, rows), nextBefore: first?.parent_id ? first.id : null };
+    async page({ id, headId }: Conversation, { before, after, around, limit }: MessageQuery) {
+      const rows = await (around !== undefined
+        ? stretchAround(id, headId, around, limit)
+        : after !== undefined
+          ? downFrom(id, headId, after, limit + 1).then((found) => found.slice(1))
+          : upwards(id, before === undefined ? headId : await parentOf(id, before), limit));
+      const [first, last] = [rows[0], rows.at(-1)];
+      return {
+        items: await withSiblings(id, rows),
+        nextBefore: first?.parent_id ? first.id : null,
+        nextAfter: last && last.id !== headId ? last.id : null,
+      };
     },
     async branch(conversationId: string, endId: string | null, limit: number): Promise<Message[]> {
       return withSiblings(conversationId, await upwards(conversationId, endId, limit));
@@ -81,11 +105,18 @@ export function createMessages(core: Pick<Core, 'db'>, search: { enqueue(ids: re
       return rows.reverse().map((row) => toMessage(row, [row.id]));
     },
     async append(principal: Principal, conversationId: string, message: NewMessage): Promise<Message> {
-      const [row] = await add(principal, conversationId, [message]);
-      return get(principal, row!.id);
+      const { rows } = await add(principal, conversationId, [message]);
+      return get(principal, rows[0]!.id);
     },
-    async appendAll(principal: Principal, conversationId: string, messages: readonly NewMessage[]): Promise<void> {
-      if (messages.length > 0) await add(principal, conversationId, messages);
+    async appendAll(principal: Principal, conversationId: string, messages: readonly NewMessage[]): Promise<string[]> {
+      return messages.length > 0 ? (await add(principal, conversationId, messages)).siblings : [];
+    },
+    async said(principal: Principal, conversationId: string, endId: string | null, limit: number): Promise<SaidBefore> {
+      const rows = endId === null || limit < 1 ? [] : await tree.said(principal.userId, conversationId, endId, limit);
+      return {
+        messages: rows.reverse().map(({ id, parent_id, role, parts }) => ({ id, parentId: parent_id, role, parts })),
+        summary: rows.at(-1)?.summary ?? null,
+      };
     },
     async show(principal: Principal, conversationId: string, messageId: string): Promise<void> {
       if (!(await tree.show(principal.userId, conversationId, messageId))) throw noSuch(HERE);

@@ -3,6 +3,7 @@
 import type { Message, Part } from '@/contracts/conversations';
 import type { Database } from '../db/open';
 import type { Sql } from '../db/sql';
+import type { Summary } from './conversations';
 
 export interface MessageRow {
   id: string;
@@ -22,6 +23,8 @@ export interface MessageRow {
   metadata: Record<string, unknown>;
   created_at: Date;
 }
+
+export type SaidRow = Pick<MessageRow, 'id' | 'parent_id' | 'role' | 'parts'> & { summary: Summary | null };
 
 export interface NewRow {
   id: string;
@@ -65,48 +68,13 @@ const COLUMNS = {
   firstTokenMs: 'first_token_ms',
 } as const;
 
-async function insertAll(sql: Sql, conversationId: string, rows: readonly NewRow[]): Promise<void> {
-  const column = <K extends keyof NewRow>(key: K) => rows.map((row) => row[key]);
-  await sql.run(
-    `INSERT INTO message (id, conversation_id, parent_id, role, status, agent_id, parts, provider, model, tokens,
-       metadata, created_at)
-     SELECT made.id, $1, made.parent_id, made.role, made.status, made.agent_id, made.parts::jsonb, made.provider,
-       made.model, made.tokens, made.metadata::jsonb, made.created_at
-     FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[],
-       $10::int[], $11::text[], $12::timestamptz[])
-       AS made (id, parent_id, role, status, agent_id, parts, provider, model, tokens, metadata, created_at)`,
-    [
-      conversationId,
-      column('id'),
-      column('parentId'),
-      column('role'),
-      column('status'),
-      column('agentId'),
-      column('parts'),
-      column('provider'),
-      column('model'),
-      column('tokens'),
-      column('metadata'),
-      column('createdAt'),
-    ],
-  );
-}
-
-/** Moves the head; the lock on the row lets one writer at a time. Answers the head so far. */
+/** The lock on the row lets one writer at a time. Answers the head so far. */
 async function lockHead(sql: Sql, userId: string, conversationId: string): Promise<{ head_id: string | null } | null> {
   const rows = await sql.query<{ head_id: string | null }>(
     'SELECT head_id FROM conversation WHERE id = $2 AND user_id = $1 FOR UPDATE',
     [userId, conversationId],
   );
   return rows[0] ?? null;
-}
-
-async function belongs(sql: Sql, conversationId: string, messageId: string): Promise<boolean> {
-  const rows = await sql.query('SELECT 1 FROM message WHERE id = $2 AND conversation_id = $1', [
-    conversationId,
-    messageId,
-  ]);
-  return rows.length > 0;
 }
 
 export function treeStore(db: Database) {
@@ -132,6 +100,36 @@ export function treeStore(db: Database) {
         [conversationId, endId, count],
       );
     },
+    /** The same, as a reply is built on it: what was said alone, with the summary of the conversation beside each. */
+    said(userId: string, conversationId: string, endId: string, count: number): Promise<SaidRow[]> {
+      return db.query<SaidRow>(
+        `WITH RECURSIVE branch (id, parent_id, role, parts, summary, depth) AS (
+           SELECT m.id, m.parent_id, m.role, m.parts, c.summary, 1 FROM message m JOIN conversation c
+             ON c.id = m.conversation_id WHERE m.id = $3 AND c.id = $2 AND c.user_id = $1
+           UNION ALL
+           SELECT m.id, m.parent_id, m.role, m.parts, NULL, depth + 1 FROM branch JOIN message m ON m.id = branch.parent_id
+           WHERE depth < $4)
+         SELECT id, parent_id, role, parts, summary FROM branch ORDER BY depth`,
+        [userId, conversationId, endId, count],
+      );
+    },
+    /**
+     * A message and the next ones on the branch that ends with `endId`, oldest first. Walked from the end, since only
+     * that way is one branch: where it does not hold the message, what comes first is another.
+     */
+    below(conversationId: string, endId: string, id: string, count: number): Promise<MessageRow[]> {
+      return db.query<MessageRow>(
+        `WITH RECURSIVE branch (id, parent_id, depth) AS (
+           SELECT id, parent_id, 1 FROM message WHERE id = $2 AND conversation_id = $1
+           UNION ALL
+           SELECT message.id, message.parent_id, depth + 1 FROM branch JOIN message ON message.id = branch.parent_id
+           WHERE branch.id <> $3),
+         found AS (SELECT id, depth FROM branch ORDER BY depth DESC LIMIT $4)
+         SELECT ${SELECT} FROM found JOIN message m ON m.id = found.id LEFT JOIN agent a ON a.id = m.agent_id
+         ORDER BY found.depth DESC`,
+        [conversationId, endId, id, count],
+      );
+    },
     /** Ids of the messages below each of these parents (null: at the beginning), oldest first. */
     async children(
       conversationId: string,
@@ -150,27 +148,61 @@ export function treeStore(db: Database) {
       for (const { id, parent_id } of rows) children.set(parent_id, [...(children.get(parent_id) ?? []), id]);
       return children;
     },
-    /** Adds messages, each below the one before it, and moves the head to the last. */
-    append(
+    /**
+     * Adds messages, each below the one before it, and moves the head to the last; the lock on the conversation lets one
+     * writer at a time. One statement, since somebody waits. Answers what stood in the place of the first so far.
+     */
+    async append(
       userId: string,
       conversationId: string,
       rows: readonly NewRow[],
       /** Undefined: the first stands below the head. */
       parentId: string | null | undefined,
-    ): Promise<'added' | 'no conversation' | 'no parent'> {
-      return db.tx(async (sql) => {
-        const conversation = await lockHead(sql, userId, conversationId);
-        if (!conversation) return 'no conversation';
-        const parent = parentId === undefined ? conversation.head_id : parentId;
-        if (parentId && !(await belongs(sql, conversationId, parentId))) return 'no parent';
-        const chained = rows.map((row, index) => ({ ...row, parentId: rows[index - 1]?.id ?? parent }));
-        await insertAll(sql, conversationId, chained);
-        await sql.run('UPDATE conversation SET head_id = $2, updated_at = now() WHERE id = $1', [
+    ): Promise<string[] | 'no conversation' | 'no parent'> {
+      const column = <K extends keyof NewRow>(key: K) => rows.map((row) => row[key]);
+      const [outcome] = await db.query<{ found: boolean; placed: boolean; others: string[] }>(
+        `WITH here AS (SELECT id, head_id FROM conversation WHERE id = $1 AND user_id = $2 FOR UPDATE),
+         place AS (
+           SELECT id, CASE WHEN $3 THEN $4::uuid ELSE head_id END AS parent_id FROM here
+           WHERE NOT $3 OR $4::uuid IS NULL OR EXISTS (SELECT FROM message WHERE id = $4 AND conversation_id = $1)),
+         added AS (
+           INSERT INTO message (id, conversation_id, parent_id, role, status, agent_id, parts, provider, model, tokens,
+             metadata, created_at)
+           SELECT made.id, place.id, coalesce(made.parent_id, place.parent_id), made.role, made.status, made.agent_id,
+             made.parts::jsonb, made.provider, made.model, made.tokens, made.metadata::jsonb, made.created_at
+           FROM place, unnest($6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::uuid[], $11::text[], $12::text[],
+             $13::text[], $14::int[], $15::text[], $16::timestamptz[])
+             AS made (id, parent_id, role, status, agent_id, parts, provider, model, tokens, metadata, created_at)),
+         moved AS (
+           UPDATE conversation SET head_id = $5, updated_at = now() FROM place WHERE conversation.id = place.id),
+         other AS (
+           SELECT message.id, created_at FROM place JOIN message ON message.parent_id = place.parent_id
+           UNION ALL
+           SELECT message.id, created_at FROM place JOIN message ON conversation_id = place.id
+           WHERE place.parent_id IS NULL AND message.parent_id IS NULL)
+         SELECT EXISTS (SELECT FROM here) AS found, EXISTS (SELECT FROM place) AS placed,
+           ARRAY (SELECT id FROM other ORDER BY created_at, id) AS others`,
+        [
           conversationId,
+          userId,
+          parentId !== undefined,
+          parentId ?? null,
           rows.at(-1)?.id,
-        ]);
-        return 'added';
-      });
+          column('id'),
+          rows.map((_, index) => rows[index - 1]?.id ?? null),
+          column('role'),
+          column('status'),
+          column('agentId'),
+          column('parts'),
+          column('provider'),
+          column('model'),
+          column('tokens'),
+          column('metadata'),
+          column('createdAt'),
+        ],
+      );
+      if (!outcome?.found) return 'no conversation';
+      return outcome.placed ? outcome.others : 'no parent';
     },
     /** Whose message it is and where; null when it is gone. */
     async change(

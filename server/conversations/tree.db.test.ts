@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ConversationView, GenerateInput, type GenerateRun } from '@/contracts/conversations';
+import {
+  type ConversationView,
+  GenerateInput,
+  type GenerateRun,
+  type Message,
+  type MessageQuery,
+} from '@/contracts/conversations';
 import { openTestCore, type TestCore } from '../testing';
 import type { Principal } from '../users/permissions';
 import type { Conversations } from './conversations';
@@ -85,13 +91,39 @@ describe('a conversation', () => {
     expect(textsOf({ items: branch })).toEqual(['b', 'c']);
   });
 
+  it('is read around a message and from there down, along the branch that is shown', async () => {
+    const id = await begin();
+    const all = [];
+    for (const text of 'abcdefghij') all.push(await add(id, text));
+    const [a, b, , , e, , , , , j] = all as [Message, Message, Message, Message, Message, ...Message[]];
+    const read = async (query: Partial<MessageQuery>) => {
+      const view = await conversations.view(anna, id, { limit: 4, ...query });
+      return { texts: textsOf(view).join(''), before: view.nextBefore, after: view.nextAfter };
+    };
+    expect(await read({ around: e.id })).toEqual({ texts: 'cdef', before: all[2]!.id, after: all[5]!.id });
+    expect(await read({ around: a.id })).toEqual({ texts: 'ab', before: null, after: b.id });
+    expect(await read({ around: j!.id })).toEqual({ texts: 'ghij', before: all[6]!.id, after: null });
+    expect(await read({ after: e.id })).toEqual({ texts: 'fghi', before: all[5]!.id, after: all[8]!.id });
+    expect(await read({ after: all[8]!.id })).toEqual({ texts: 'j', before: j!.id, after: null });
+    expect(await read({ after: j!.id })).toEqual({ texts: '', before: null, after: null });
+    expect(await read({ before: e.id })).toEqual({ texts: 'abcd', before: null, after: all[3]!.id });
+    expect(await read({})).toMatchObject({ texts: 'ghij', after: null });
+    await add(id, 'B', a.id);
+    const notFound = expect.objectContaining({ kind: 'not_found' });
+    await expect(read({ around: e.id })).rejects.toEqual(notFound);
+    await expect(read({ after: uuidv7() })).rejects.toEqual(notFound);
+    expect(await read({ around: a.id })).toMatchObject({ texts: 'aB', after: null });
+  });
+
   it('refuses a parent, a page and a branch of another conversation', async () => {
     const [id, other] = [await begin(), await begin()];
     const foreign = await add(other, 'elsewhere');
     const notFound = expect.objectContaining({ kind: 'not_found' });
     await expect(add(id, 'x', foreign.id)).rejects.toEqual(notFound);
     await expect(add(id, 'x', uuidv7())).rejects.toEqual(notFound);
-    await expect(conversations.view(anna, id, { before: foreign.id, limit: 5 })).rejects.toEqual(notFound);
+    for (const way of ['before', 'after', 'around']) {
+      await expect(conversations.view(anna, id, { [way]: foreign.id, limit: 5 })).rejects.toEqual(notFound);
+    }
     await expect(conversations.update(anna, id, { title: 'no', showMessageId: foreign.id })).rejects.toEqual(notFound);
     expect(await conversations.branch(anna, id, foreign.id, 5)).toEqual([]);
     expect(await conversations.get(anna, id)).toMatchObject({ title: '', headId: null, messages: 0 });

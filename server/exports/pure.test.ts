@@ -1,7 +1,7 @@
 // The small rules of exports: named ranges, clock changes, addresses, byte ranges.
 import { expect, it } from 'vitest';
+import { isPrivate } from '../public-address';
 import { assertSchedule, nextRun } from './clock';
-import { isPrivate } from './deliver/addresses';
 import { windowOf } from './range';
 import { readRange } from './send-file';
 

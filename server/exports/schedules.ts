@@ -5,12 +5,13 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ExportSchedule, ScheduleInput, ScheduleMade, SchedulePatch, TargetInput } from '@/contracts/exports';
 import type { Core } from '../core';
 import { AppError, toAppError } from '../errors';
+import { publicAddress, type Resolve } from '../public-address';
 import { createAudit } from '../users/audit';
 import { isAtLeast, type Principal } from '../users/permissions';
 import { assertSchedule, nextRun } from './clock';
-import { publicAddress, type Resolve } from './deliver/addresses';
 import type { SendMail } from './deliver/email';
 import { canMail } from './deliver/email';
+import { PRIVATE_HINT } from './deliver/webhook';
 import { createDelivery } from './delivery';
 import type { ExportJobs } from './jobs';
 import { placeOf, toSchedule } from './schedule-shape';
@@ -83,7 +84,11 @@ export function createSchedules(core: Core, deps: ScheduleDeps): Schedules {
       return target;
     }
     if (before?.kind === 'webhook' && before.url === target.url) return before;
-    await publicAddress(new URL(target.url), core.env.WEBHOOK_ALLOW_PRIVATE, deps.resolve);
+    await publicAddress(new URL(target.url), {
+      allowPrivate: core.env.WEBHOOK_ALLOW_PRIVATE,
+      hint: PRIVATE_HINT,
+      resolve: deps.resolve,
+    });
     return { ...target, secret: randomBytes(32).toString('base64url') };
   };
 

@@ -7,6 +7,8 @@ import { overviewRoutes } from '../analytics/overview/overview-routes';
 import { createCameras } from '../cameras/cameras';
 import { cameraRoutes } from '../cameras/routes';
 import { cameraSockets } from '../cameras/sockets';
+import { isTiny } from '../chat/ability';
+import { createPhraseAnswer } from '../chat/citations-phrase';
 import { createGeneration } from '../chat/generate/generation';
 import { generateRoutes } from '../chat/generate/routes';
 import { createChatRoom } from '../chat/room';
@@ -27,6 +29,8 @@ import { eventRoutes } from '../events/routes';
 import { createExports } from '../exports/exports';
 import { exportRoutes } from '../exports/routes';
 import { scheduleRoutes } from '../exports/schedule-routes';
+import { createGraph } from '../graph/graph';
+import { graphRoutes } from '../graph/routes';
 import { createMetricMinutes } from '../health/metric-minutes';
 import { metricRoutes } from '../health/metric-routes';
 import { createMetrics } from '../health/metrics';
@@ -34,6 +38,7 @@ import { healthRoutes } from '../health/routes';
 import { createHealth } from '../health/system';
 import { createAiCalls } from '../inference/ai-calls';
 import { createBackendDesk } from '../inference/backend-desk';
+import { embedderRoutes } from '../inference/embedder-routes';
 import { createEmbedder } from '../inference/embedding';
 import { createLanguage } from '../inference/language';
 import { languageRoutes } from '../inference/language-routes';
@@ -43,6 +48,19 @@ import { createModelPulls } from '../inference/model-pulls';
 import { llamaCppProvider } from '../inference/providers/llama-cpp';
 import { createVisionDoors } from '../inference/routes';
 import { VisionDetector } from '../inference/vision-detector';
+import { answerRoutes } from '../knowledge/answer-routes';
+import { createKnowledgeAnswers } from '../knowledge/answering/answers';
+import { createReplyCheck } from '../knowledge/answering/check';
+import { createKnowledgeLookup } from '../knowledge/answering/lookup';
+import { collectionRoutes } from '../knowledge/collection-routes';
+import { createCollections } from '../knowledge/collections';
+import { documentRoutes } from '../knowledge/document-routes';
+import { createDocuments } from '../knowledge/documents';
+import { createKnowledgeSearch } from '../knowledge/search';
+import { searchRoutes } from '../knowledge/search-routes';
+import { createRerank } from '../knowledge/searching/rerank';
+import { createKnowledgeCounts } from '../knowledge/stats';
+import { createKnowledgeWork } from '../knowledge/work';
 import { createMedia } from '../media/media';
 import { mediaRoutes } from '../media/routes';
 import { ModelCatalog } from '../models/catalog';
@@ -87,7 +105,8 @@ export async function createRooms(
     modelsDir: env.MODELS_DIR,
     onLog: (message) => core.log.warn({ provider: 'llama' }, message),
   });
-  const language = createLanguage(core, { calls: createAiCalls(core), inProcess: [llama] });
+  const calls = createAiCalls(core);
+  const language = createLanguage(core, { calls, inProcess: [llama] });
   const desk = createBackendDesk(core, language.backends);
   await desk.open();
   const pulls = createModelPulls(core);
@@ -95,11 +114,25 @@ export async function createRooms(
   const conversations = createConversations(core, { embedder, media });
   const memories = createMemories(core, { embedder });
   const attachments = createAttachments(core, { media });
+  const documentWork = createKnowledgeWork(core, { media, embedder, news: (news) => graph.documentChanged(news) });
+  const { abandon, reembed } = documentWork;
+  const collections = createCollections(core, { media, abandon, reembed });
+  const graph = createGraph(core, { collections, agents, embedder, language });
+  const documents = createDocuments(core, { collections, media, work: documentWork });
+  const rerank = createRerank(core, { language, isAble: (model, info) => !isTiny(model, info) });
+  const knowledgeSearch = createKnowledgeSearch(core, { collections, embedder, rerank });
+  const lookup = createKnowledgeLookup({ search: knowledgeSearch, collections });
+  const checkReply = createReplyCheck({ embedder, log: core.log });
+  const answers = createKnowledgeAnswers({
+    ...{ lookup, check: checkReply, log: core.log },
+    phrase: createPhraseAnswer(language),
+  });
   const asking = createAsking(core, { tracks, language, observe: metricMinutes.observe });
   const chat = createChatRoom(core, {
     ...{ agents, cameras, tracks, zones, conversations, memories, attachments, language, detector },
     ask: asking.ask,
-    knowledge: null,
+    knowledge: { ...lookup, check: checkReply },
+    graph,
   });
   const generation = createGeneration(core, {
     ...{ agents, language, embedder, turns: chat.turns, speak: chat.speak },
@@ -117,6 +150,7 @@ export async function createRooms(
   const metrics = createMetrics(facts.version);
   ingest.metrics(metrics);
   tracks.metrics(metrics);
+  calls.metrics(metrics);
   const health = createHealth(core, { ...facts, cameras, media, ingestStats: ingest.stats });
 
   // Before the first snapshot is stored: one that is being written would look like a left-over.
@@ -129,6 +163,8 @@ export async function createRooms(
   await conversations.recover();
   await generation.open();
   await exports.open();
+  await documents.open();
+  await graph.open();
 
   return {
     http: [
@@ -148,6 +184,11 @@ export async function createRooms(
       conversationRoutes(chat.conversations, agents),
       memoryRoutes(memories, agents),
       attachmentRoutes(attachments),
+      collectionRoutes(collections),
+      documentRoutes({ documents, collections, agents }),
+      searchRoutes(knowledgeSearch),
+      graphRoutes(graph),
+      answerRoutes({ answers, counts: createKnowledgeCounts(core, { collections }) }),
       chat.http,
       ...compat.http,
       scheduleRoutes(exports.schedules),
@@ -155,6 +196,7 @@ export async function createRooms(
       createModelDoors(core, catalog, fetcher),
       createVisionDoors(detector, metricMinutes.observe),
       languageRoutes(core, { language, desk, pulls }),
+      embedderRoutes(embedder),
       aiMetricRoutes(createAiMetrics(core)),
       metricRoutes(metricMinutes),
     ],
@@ -171,6 +213,8 @@ export async function createRooms(
       await generation.close();
       await chat.close();
       await conversations.close();
+      await graph.close();
+      await documents.close();
       await embedder.close();
       await pulls.close();
       await language.close();

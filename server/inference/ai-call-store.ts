@@ -16,6 +16,8 @@ export interface AiCall {
   completionTokens: number | null;
   /** Passages or rows that were given to it. */
   retrieved?: number | null;
+  /** How sure the search for them was, 0..1. */
+  confidence?: number | null;
   /** True also for one that whoever asked stopped; `error` then says "stopped". */
   ok: boolean;
   error: string | null;
@@ -28,8 +30,8 @@ export function aiCallStore(db: Pick<Sql, 'run'>) {
     async insert(call: AiCall): Promise<void> {
       await db.run(
         `INSERT INTO ai_call (id, kind, provider, model, user_id, agent_id, conversation_id, latency_ms, first_token_ms,
-           prompt_tokens, completion_tokens, retrieved, ok, error)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+           prompt_tokens, completion_tokens, retrieved, confidence, ok, error)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
         [
           uuidv7(),
           call.kind,
@@ -43,6 +45,7 @@ export function aiCallStore(db: Pick<Sql, 'run'>) {
           call.promptTokens,
           call.completionTokens,
           call.retrieved ?? null,
+          call.confidence ?? null,
           call.ok,
           call.error,
         ],

@@ -20,7 +20,7 @@ let language: Language | null = null;
 const servers: ScriptedServer[] = [];
 
 /** To be called once, at the top of a test file. */
-export function useChats(): void {
+export function withChats(): void {
   beforeAll(async () => {
     core = await openTestCore();
     userId = (await core.person('viewer')).userId;

@@ -85,6 +85,8 @@ export interface ChatCall {
   window?: number | null;
   /** Passages or rows that were given to it, for the record. */
   retrieved?: number;
+  /** How sure the search for them was, 0..1, for the record. */
+  confidence?: number;
   signal?: AbortSignal;
   /** Default 120 s to the first piece (a model may have to be loaded), 60 s between pieces. */
   limits?: { firstPartMs?: number; betweenMs?: number; totalMs?: number };
@@ -104,6 +106,8 @@ export interface LanguageChat {
   resolve(
     models: readonly ModelRef[],
   ): Promise<{ provider: string; model: string; info: LanguageModelInfo | null } | null>;
+  /** Why `resolve` found none for whoever has no wish, and what to do, in words for a person. */
+  absence(): string;
   /** All models of all servers that answer. */
   list(): Promise<LanguageModelInfo[]>;
 }

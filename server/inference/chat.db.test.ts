@@ -1,10 +1,10 @@
 // One reply over a real connection to a scripted server of each kind: what is sent, what comes, how it ends.
 import { describe, expect, it } from 'vitest';
-import { all, call, failing, one, recorded, useChats, wordsOf } from './chat-testing';
+import { all, call, failing, one, recorded, withChats, wordsOf } from './chat-testing';
 import type { ChatPart } from './chat-types';
 import { openGate } from './scripted-testing';
 
-useChats();
+withChats();
 const KINDS: ['ollama' | 'openai'][] = [['ollama'], ['openai']];
 
 describe.each(KINDS)('a reply of %s', (kind) => {

@@ -91,6 +91,7 @@ describe('the embedder that npm carries', () => {
       ['all-minilm-l6-v2', false],
       ['use-lite-en', true],
     ]);
+    expect((await embedder.current())?.model).toBe(list.find(({ present }) => present)?.model);
   });
 
   it('stops when it is told to, and serves the next', async () => {

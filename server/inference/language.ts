@@ -190,6 +190,7 @@ export function createLanguage(core: Pick<Core, 'env' | 'log'>, deps: LanguageDe
       const [first] = candidatesOf(backends.all(), models, preferred);
       return first ? { provider: first.backend.name, model: first.model, info: first.info } : null;
     },
+    absence: () => noCandidate([], backends.all()).message,
     list,
     embedBy,
     backends,

@@ -9,18 +9,21 @@ export const NO_MODEL =
   'No language model is connected. Start Ollama on this machine, set OLLAMA_URL or OPENAI_BASE_URL to a server that ' +
   'runs, or add one on the Models page.';
 
+const NONE_FETCHED = 'The connected servers have no language model. Fetch one on the Models page.';
+
 /** Why there is no candidate at all. */
 export function noCandidate(refs: readonly ModelRef[], backends: readonly Backend[]): AppError {
-  const up = backends.filter(({ models }) => models && models.length > 0);
+  const up = backends.filter(({ models }) => models?.some(({ kind }) => kind === 'language'));
+  if (up.length === 0 && backends.some(({ models }) => models)) return new AppError('unavailable', NONE_FETCHED);
   if (up.length === 0) return new AppError('unavailable', NO_MODEL);
   if (up.every((backend) => !backend.mayTry)) {
-    const names = up.map(({ name }) => name).join(', ');
-    return new AppError('unavailable', `${names} failed several times and is left alone for a moment. Try again soon.`);
+    const names = `${up.map(({ name }) => name).join(', ')} failed several times and ${up.length > 1 ? 'are' : 'is'}`;
+    return new AppError('unavailable', `${names} left alone for a moment. Try again soon.`);
   }
   const wanted = refs.map(({ provider, model }) => (provider ? `${model} on ${provider}` : model)).join(', ');
   const words = wanted
     ? `No connected server has ${wanted}. Choose another model, or fetch it on the Models page.`
-    : 'The connected servers have no language model. Fetch one on the Models page.';
+    : NONE_FETCHED;
   return new AppError('unavailable', words);
 }
 

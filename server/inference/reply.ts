@@ -78,7 +78,8 @@ export class Reply {
     if (!this.end) this.own.abort();
     // A provider in the middle of something learns of the signal; nobody waits for its goodbye.
     void this.parts.return?.().catch(() => {});
-    const { kind, userId, agentId = null, conversationId = null, retrieved = null } = this.call;
+    const { kind, userId, agentId = null, conversationId = null } = this.call;
+    const { retrieved = null, confidence = null } = this.call;
     const stopped = !this.end && (this.stop.aborted || error === undefined);
     const fault = error === undefined || stopped ? null : asFault(error);
     this.calls.record({
@@ -87,6 +88,7 @@ export class Reply {
       agentId,
       conversationId,
       retrieved,
+      confidence,
       provider: backend.name,
       model,
       latencyMs: performance.now() - this.startedMs,

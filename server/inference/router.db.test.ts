@@ -12,14 +12,14 @@ import {
   recorded,
   ref,
   start,
-  useChats,
+  withChats,
   wordsOf,
 } from './chat-testing';
 import type { ChatCall } from './chat-types';
 import { NO_MODEL } from './no-model';
 import { openGate } from './scripted-testing';
 
-useChats();
+withChats();
 
 describe('with several', () => {
   it('the next model answers while nothing was delivered', async () => {

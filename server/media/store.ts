@@ -49,14 +49,15 @@ export function mediaStore(db: Database) {
       return new Set(rows.map((row) => row.sha256));
     },
     /**
-     * Snapshots older than an hour that no track shows, and files that no attachment names: a crash came between
-     * storing and using them, or who had them was removed.
+     * Snapshots older than an hour that no track shows, and files that no attachment or document names: a crash came
+     * between storing and using them, or who had them was removed.
      */
     async listUnused(limit: number): Promise<string[]> {
       const rows = await db.query<{ id: string }>(
         `SELECT id FROM media WHERE created_at < now() - interval '1 hour' AND (
            (kind = 'snapshot' AND NOT EXISTS (SELECT FROM track WHERE snapshot_id = media.id)) OR
-           (kind = 'attachment' AND NOT EXISTS (SELECT FROM attachment WHERE media_id = media.id))) LIMIT $1`,
+           (kind = 'attachment' AND NOT EXISTS (SELECT FROM attachment WHERE media_id = media.id)) OR
+           (kind = 'document' AND NOT EXISTS (SELECT FROM document WHERE media_id = media.id))) LIMIT $1`,
         [limit],
       );
       return rows.map((row) => row.id);

@@ -77,7 +77,7 @@ export function Attached(props: AttachedProps) {
             each.problem ?? <Progress value={each.done} label={`Upload of ${each.file.name}`} className="mt-1 w-24" />
           }
         >
-          {each.problem && (
+          {each.problem && !each.hopeless && (
             <Button
               variant="ghost"
               size="icon-sm"

@@ -25,6 +25,7 @@ import { useDictation } from './use-dictation';
 import { useUploads } from './use-uploads';
 
 const MOST_LETTERS = 100_000;
+const TOO_LONG = 'A message holds 100,000 letters: what came after them was left out. Add long texts as a file.';
 
 export interface ComposerProps {
   draft: Draft;
@@ -149,8 +150,9 @@ export function Composer(props: ComposerProps) {
           maxLength={MOST_LETTERS}
           enterKeyHint="enter"
           onChange={(event) => {
-            onDraft({ text: event.target.value });
-            setHint(null);
+            const { value } = event.target;
+            onDraft({ text: value });
+            setHint(value.length < MOST_LETTERS ? null : TOO_LONG);
           }}
           onKeyDown={onKeyDown}
           onPaste={onPaste}

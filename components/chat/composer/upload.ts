@@ -4,8 +4,11 @@ import { ErrorBody } from '@/contracts/common';
 import { Attachment } from '@/contracts/conversations';
 
 export const MOST_FILES = 10;
+/** As the server has it, which also reads what a file really is. */
+const MOST_MB = { image: 10, other: 20 };
+const MEBIBYTE = 1024 * 1024;
 export const ACCEPT =
-  'image/jpeg,image/png,image/webp,image/gif,.pdf,.docx,.txt,.md,.csv,.json,.html,.xml,.log,text/plain,text/markdown,text/csv,application/pdf,application/json';
+  'image/jpeg,image/png,image/webp,.pdf,.docx,.txt,.md,.csv,.json,.html,.xml,.log,text/plain,text/markdown,text/csv,application/pdf,application/json';
 
 function failure(request: XMLHttpRequest): ApiError {
   try {
@@ -14,6 +17,17 @@ function failure(request: XMLHttpRequest): ApiError {
   } catch {
     return new ApiError('internal', `The server answered ${request.status}. Try again.`, request.status);
   }
+}
+
+/** Why a file need not be sent at all; null when it may be. */
+export function hopelessness({ size, type }: Pick<File, 'size' | 'type'>): string | null {
+  if (size === 0) return 'This file is empty.';
+  const image = type.startsWith('image/');
+  const most = image ? MOST_MB.image : MOST_MB.other;
+  if (size <= most * MEBIBYTE) return null;
+  return image
+    ? `This picture is larger than ${most} MB. Make it smaller.`
+    : `This file is larger than ${most} MB. Send a part of it.`;
 }
 
 /** Throws ApiError. `tell` is given 0..1. */

@@ -1,14 +1,17 @@
 'use client';
 // Files on their way to the server, and those that could not get there.
 import { useEffect, useRef, useState } from 'react';
+import { ApiError } from '@/components/realtime/api-client';
 import type { Attachment } from '@/contracts/conversations';
-import { upload } from './upload';
+import { hopelessness, upload } from './upload';
 
 export interface Upload {
   key: number;
   file: File;
   done: number;
   problem: string | null;
+  /** Sending it again would not help. */
+  hopeless: boolean;
 }
 
 export function useUploads(arrived: (attachment: Attachment) => void) {
@@ -40,19 +43,23 @@ export function useUploads(arrived: (attachment: Attachment) => void) {
       drop(key);
       latest.current(attachment);
     } catch (error) {
-      change(key, { problem: error instanceof Error ? error.message : 'The upload failed.' });
+      const hopeless = error instanceof ApiError && ['invalid', 'too_large'].includes(error.kind);
+      change(key, { problem: error instanceof Error ? error.message : 'The upload failed.', hopeless });
     }
   };
   return {
     uploads,
     busy: uploads.some(({ problem }) => problem === null),
     add(files: readonly File[]) {
-      const fresh = files.map((file): Upload => ({ key: next.current++, file, done: 0, problem: null }));
+      const fresh = files.map((file): Upload => {
+        const problem = hopelessness(file);
+        return { key: next.current++, file, done: 0, problem, hopeless: problem !== null };
+      });
       setUploads((list) => [...list, ...fresh]);
-      for (const { key, file } of fresh) void start(key, file);
+      for (const { key, file, hopeless } of fresh) if (!hopeless) void start(key, file);
     },
     again(each: Upload) {
-      change(each.key, { problem: null, done: 0 });
+      change(each.key, { problem: null, hopeless: false, done: 0 });
       void start(each.key, each.file);
     },
     drop,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spokenOf, tokensPerSecond } from './message-text';
+import { beginningOf, spokenOf, tokensPerSecond } from './message-text';
 import { text } from './testing';
 
 describe('spokenOf', () => {
@@ -11,6 +11,19 @@ describe('spokenOf', () => {
     ['It is $$x^2$$.', 'It is (formula) .'],
   ])('%j', (markdown, spoken) => {
     expect(spokenOf([text(markdown)])).toBe(spoken);
+  });
+});
+
+describe('beginningOf', () => {
+  it.each([
+    ['what is short', 'Two\nlines'],
+    ['what is only a little longer', 'x'.repeat(3100)],
+  ])('is all of %s', (_, words) => {
+    expect(beginningOf(words)).toBe(words);
+  });
+  it('is the first letters of a long message, and the first lines of a high one', () => {
+    expect(beginningOf('x'.repeat(100_000))).toBe(`${'x'.repeat(3000)}…`);
+    expect(beginningOf('a\n'.repeat(500)).split('\n')).toHaveLength(40);
   });
 });
 

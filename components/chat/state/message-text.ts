@@ -6,6 +6,17 @@ export function markdownOf(parts: readonly Part[]): string {
   return parts.flatMap((part) => (part.type === 'text' && part.text.trim() ? [part.text.trim()] : [])).join('\n\n');
 }
 
+const MOST_LETTERS = 3000;
+const MOST_LINES = 40;
+
+/** What stands on the page of a long message until all of it is asked for. */
+export function beginningOf(text: string): string {
+  const lines = text.split('\n');
+  const begun = (lines.length > MOST_LINES ? lines.slice(0, MOST_LINES).join('\n') : text).slice(0, MOST_LETTERS);
+  // Not worth a click.
+  return text.length - begun.length < MOST_LETTERS / 10 && lines.length <= MOST_LINES * 1.1 ? text : `${begun}…`;
+}
+
 /** To copy: with the sentences of the cards, so that a reply without words is not nothing. */
 export function copyOf(message: Pick<Message, 'parts'>): string {
   const lines = message.parts.flatMap((part) => {

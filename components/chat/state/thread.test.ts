@@ -1,13 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { conversation, idOf, messageOf } from './testing';
-import { mergeNewest, placeAmongSiblings, placeMessages, prependOlder, replaceMessage, type Thread } from './thread';
+import {
+  appendNewer,
+  mergeNewest,
+  placeAmongSiblings,
+  placeMessages,
+  prependOlder,
+  replaceMessage,
+  type Thread,
+} from './thread';
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => messageOf(from + i));
 const threadOf = (from: number, to: number): Thread => ({
   conversation,
   items: range(from, to),
   nextBefore: from > 1 ? idOf(from) : null,
+  nextAfter: null,
 });
+/** Read around a search hit: more follows. */
+const middle = (from: number, to: number): Thread => ({ ...threadOf(from, to), nextAfter: idOf(to) });
 const numbers = ({ items }: Thread) => items.map(({ id }) => Number(id.slice(-12)));
 
 describe('mergeNewest', () => {
@@ -37,7 +48,27 @@ describe('prependOlder', () => {
   });
 });
 
+describe('appendNewer', () => {
+  it('puts a stretch after, until the end is there', () => {
+    const more = appendNewer(middle(5, 8), idOf(8), middle(9, 10));
+    expect([numbers(more), more.nextBefore, more.nextAfter]).toEqual([[5, 6, 7, 8, 9, 10], idOf(5), idOf(10)]);
+    expect(appendNewer(more, idOf(10), threadOf(11, 12)).nextAfter).toBeNull();
+  });
+  it('ignores one that was asked for before the thread changed', () => {
+    const thread = middle(5, 8);
+    expect(appendNewer(thread, idOf(7), threadOf(8, 9))).toBe(thread);
+  });
+});
+
 describe('placeMessages', () => {
+  it('leaves no hole: who reads further up and writes goes on at the end', () => {
+    const placed = placeMessages(middle(5, 8), [messageOf(90), messageOf(91)]);
+    expect([numbers(placed), placed.nextBefore, placed.nextAfter]).toEqual([[90, 91], idOf(90), null]);
+  });
+  it('ends where an edit further up was placed', () => {
+    const placed = placeMessages(middle(5, 8), [messageOf(90, { parentId: idOf(6) })]);
+    expect([numbers(placed), placed.nextBefore, placed.nextAfter]).toEqual([[5, 6, 90], idOf(5), null]);
+  });
   it('adds at the end, and each once', () => {
     const thread = placeMessages(threadOf(1, 4), [messageOf(5), messageOf(6)]);
     expect(numbers(placeMessages(thread, [messageOf(6)]))).toEqual([1, 2, 3, 4, 5, 6]);

@@ -1,12 +1,14 @@
-// What is known of one conversation: the end of its shown branch, as far up as was read. Pure.
+// What is known of one conversation: a stretch of its shown branch, mostly the end, as far up as was read. Pure.
 import type { Conversation, ConversationView, Message } from '@/contracts/conversations';
 
 export interface Thread {
   conversation: Conversation;
-  /** Oldest first, without holes, up to the end of the branch. */
+  /** Oldest first, without holes. */
   items: Message[];
   /** Where to read on upwards; null at the beginning. */
   nextBefore: string | null;
+  /** Where to read on downwards; null at the end, where new messages come. */
+  nextAfter: string | null;
 }
 
 /** The newest stretch, read again: what lies above it stays, unless another branch is shown now. */
@@ -18,6 +20,7 @@ export function mergeNewest(old: Thread | undefined, view: ConversationView): Th
     conversation: view.conversation,
     items: [...old.items.slice(0, at), ...view.items],
     nextBefore: old.nextBefore,
+    nextAfter: view.nextAfter,
   };
 }
 
@@ -27,15 +30,28 @@ export function prependOlder(thread: Thread, before: string, view: ConversationV
   return { ...thread, items: [...view.items, ...thread.items], nextBefore: view.nextBefore };
 }
 
+/** A stretch below what was there; ignored when it does not begin where the thread ends. */
+export function appendNewer(thread: Thread, after: string, view: ConversationView): Thread {
+  if (thread.items.at(-1)?.id !== after) return thread;
+  const { conversation, nextAfter } = view;
+  return { ...thread, conversation, items: [...thread.items, ...view.items], nextAfter };
+}
+
 /** New messages at the end of the branch, or in the place of what followed their parent. */
 export function placeMessages(thread: Thread, messages: readonly Message[], conversation?: Conversation): Thread {
-  let { items } = thread;
+  let { items, nextBefore } = thread;
   for (const message of messages) {
     if (items.some(({ id }) => id === message.id)) continue;
     const parent = message.parentId === null ? -1 : items.findIndex(({ id }) => id === message.parentId);
-    items = [...(message.parentId === null || parent >= 0 ? items.slice(0, parent + 1) : items), message];
+    if (message.parentId === null || parent >= 0) items = [...items.slice(0, parent + 1), message];
+    else if (thread.nextAfter === null) items = [...items, message];
+    else {
+      // Between what was read and the end there is a hole: the thread goes on at the end.
+      items = [message];
+      nextBefore = message.id;
+    }
   }
-  return { ...thread, items, conversation: conversation ?? thread.conversation };
+  return { ...thread, items, nextBefore, nextAfter: null, conversation: conversation ?? thread.conversation };
 }
 
 export function replaceMessage(thread: Thread, message: Message): Thread {

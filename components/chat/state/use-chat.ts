@@ -145,7 +145,7 @@ export function useChat(id: string | null, store: ThreadStore, draft: Draft): Ch
       if (!id) return;
       try {
         await api.patch(pathOf(id), Conversation, { showMessageId: messageId });
-        await store.refresh();
+        await (store.thread?.nextAfter ? store.goTo(messageId) : store.refresh());
       } catch (error) {
         toast.error(wordsOf(error));
         throw error;

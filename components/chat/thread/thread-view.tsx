@@ -2,7 +2,8 @@
 // The messages of a conversation in a box that scrolls: sticks to the end while something is written, lets go when the
 // reader goes up, and holds no more on the page than is needed.
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { toast } from 'sonner';
 import { useStickToBottom } from 'use-stick-to-bottom';
 import { Button } from '@/components/ui/button';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
@@ -37,25 +38,38 @@ export function ThreadView({ store, jumpTo, onJumped, show, sent }: ThreadViewPr
   const items = store.thread?.items ?? [];
   const stick = useStickToBottom({ initial: jumpTo ? false : 'instant', resize: 'instant' });
   const scroller = useRef<HTMLElement | null>(null);
-  const older = () => void store.older();
-  const { span, onScroll, up, toEnd, to } = useSpan(items, scroller, stick.isAtBottom, older);
+  const atEnd = store.thread?.nextAfter == null;
+  const { span, onScroll, up, toEnd, to } = useSpan(items, scroller, stick.isAtBottom && atEnd, store);
   const shown = items.slice(span.start, span.end);
   const above = span.start > 0 || store.thread?.nextBefore != null;
+  const whole = atEnd && span.end === items.length;
   const toLatest = () => {
     toEnd();
     void stick.scrollToBottom({ animation: 'instant' });
   };
+  const wantsEnd = useRef(false);
+  const latest = () => {
+    if (atEnd) return toLatest();
+    wantsEnd.current = true;
+    store.toEnd().catch(() => toast.error('The newest messages could not be loaded. Try again.'));
+  };
+  useLayoutEffect(() => {
+    // The end of what was read is not the end: to hold on to it would read all the rest.
+    if (!whole && stick.state.isAtBottom) stick.stopScroll();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the end was read
+  useEffect(() => {
+    if (atEnd && wantsEnd.current) toLatest();
+    wantsEnd.current = false;
+  }, [atEnd]);
   useJump(
     {
       to: jumpTo,
       items,
-      more: store.thread?.nextBefore != null,
-      older: store.older,
+      goTo: store.goTo,
       show,
-      place(index) {
-        stick.stopScroll();
-        to(index);
-      },
+      hold: stick.stopScroll,
+      place: to,
       shown: (id) => shown.some((message) => message.id === id),
       done: onJumped,
     },
@@ -65,7 +79,7 @@ export function ThreadView({ store, jumpTo, onJumped, show, sent }: ThreadViewPr
   useEffect(() => {
     if (sent > 0) toLatest();
   }, [sent]);
-  const away = !stick.isAtBottom || span.end < items.length;
+  const away = !stick.isAtBottom || !whole;
   return (
     <div className="relative min-h-0 grow">
       <section
@@ -82,23 +96,30 @@ export function ThreadView({ store, jumpTo, onJumped, show, sent }: ThreadViewPr
         <div ref={stick.contentRef} className="mx-auto w-full max-w-3xl min-w-0 px-4 pt-2 pb-6">
           {above && (
             <div className="flex justify-center py-2">
-              <Button variant="ghost" size="sm" busy={store.loadingOlder} onClick={up}>
-                {store.olderError
+              <Button variant="ghost" size="sm" busy={store.loading === 'older'} onClick={up}>
+                {store.problem === 'older'
                   ? 'Older messages could not be loaded. Try again'
-                  : store.loadingOlder
+                  : store.loading === 'older'
                     ? 'Loading older messages'
                     : 'Show older messages'}
               </Button>
             </div>
           )}
-          <Transcript messages={shown} whole={span.end === items.length} />
+          <Transcript messages={shown} whole={whole} />
+          {store.problem === 'newer' && (
+            <div className="flex justify-center pt-2 pb-10">
+              <Button variant="ghost" size="sm" onClick={() => void store.newer()}>
+                Newer messages could not be loaded. Try again
+              </Button>
+            </div>
+          )}
         </div>
       </section>
-      <Announcer last={items.at(-1)} />
+      <Announcer last={atEnd ? items.at(-1) : undefined} />
       {away && items.length > 0 && (
         <Button
           size="sm"
-          onClick={toLatest}
+          onClick={latest}
           className="absolute bottom-3 left-1/2 -translate-x-1/2 animate-in rounded-full shadow-float"
         >
           <ArrowDown />

@@ -20,7 +20,7 @@ export function useSpan(
   items: readonly Message[],
   scroller: RefObject<HTMLElement | null>,
   atBottom: boolean,
-  older: () => void,
+  more: { older: () => void; newer: () => void },
 ) {
   const [view, setView] = useState({ items, span: atEnd(items.length) });
   let { span } = view;
@@ -53,15 +53,16 @@ export function useSpan(
     lastTop.current = box.scrollTop;
     if (up && box.scrollTop < NEAR_PX) {
       if (span.start > 0) move(moveUp(span));
-      else older();
-    } else if (!up && span.end < items.length && box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX) {
-      move(moveDown(span, items.length));
+      else more.older();
+    } else if (!up && box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX) {
+      if (span.end < items.length) move(moveDown(span, items.length));
+      else more.newer();
     }
   };
   return {
     span,
     onScroll,
-    up: () => (span.start > 0 ? move(moveUp(span)) : older()),
+    up: () => (span.start > 0 ? move(moveUp(span)) : more.older()),
     toEnd: () => {
       anchor.current = null;
       move(atEnd(items.length));

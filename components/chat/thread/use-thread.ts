@@ -1,20 +1,23 @@
 'use client';
-// One conversation, read from its end and kept true: what other tabs and the server change is read again, replies under
-// way are followed, and older messages come as the reader goes up.
+// One conversation, read from its end or around a message and kept true: what other tabs and the server change is read
+// again, replies under way are followed, and more messages come as the reader goes up or down.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
-import { api } from '@/components/realtime/api-client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiError, api } from '@/components/realtime/api-client';
 import { useReconnect } from '@/components/realtime/use-reconnect';
 import { useSocketEvent } from '@/components/realtime/use-socket-event';
 import { type Conversation, ConversationView, type Message } from '@/contracts/conversations';
-import { mergeNewest, placeMessages, prependOlder, replaceMessage, type Thread } from '../state/thread';
+import { appendNewer, mergeNewest, placeMessages, prependOlder, replaceMessage, type Thread } from '../state/thread';
 import { useLiveReplies } from './live';
 
 const PAGE = 50;
-/** The most that one answer holds. */
-const STRETCH = 200;
 const threadKey = (id: string) => ['conversations', 'thread', id] as const;
 const viewPath = (id: string) => `/api/v1/conversations/${id}/view`;
+
+const unlessMissing = (error: unknown): null => {
+  if (error instanceof ApiError && ['not_found', 'invalid'].includes(error.kind)) return null;
+  throw error;
+};
 
 export interface ThreadStore {
   thread: Thread | undefined;
@@ -22,24 +25,43 @@ export interface ThreadStore {
   /** It was removed, here or elsewhere. */
   gone: boolean;
   refresh(): Promise<unknown>;
-  older(upTo?: string): Promise<void>;
-  loadingOlder: boolean;
-  olderError: Error | null;
+  older(): Promise<void>;
+  newer(): Promise<void>;
+  /** Reads the stretch around a message of the shown branch, and lets go of what was there. */
+  goTo(messageId: string): Promise<void>;
+  /** Reads the end anew. */
+  toEnd(): Promise<void>;
+  loading: 'older' | 'newer' | null;
+  problem: 'older' | 'newer' | null;
   place(id: string, messages: readonly Message[], conversation: Conversation): void;
   replace(message: Message): void;
 }
 
-export function useThread(id: string | null): ThreadStore {
+/** `startAt`: a message to begin around, where the shown branch has it. */
+export function useThread(id: string | null, startAt: string | null): ThreadStore {
   const client = useQueryClient();
   const [gone, setGone] = useState<string | null>(null);
-  const [loadingOlder, setLoadingOlder] = useState(false);
-  const [olderError, setOlderError] = useState<Error | null>(null);
+  const [loading, setLoading] = useState<ThreadStore['loading']>(null);
+  const [problem, setProblem] = useState<ThreadStore['problem']>(null);
   const reading = useRef(false);
+  const key = threadKey(id ?? 'none');
+  const read = (query: { before?: string; after?: string; around?: string; limit?: number }, signal?: AbortSignal) =>
+    api.get(viewPath(id ?? ''), ConversationView, { signal, query: { limit: PAGE, ...query } });
   const query = useQuery({
-    queryKey: threadKey(id ?? 'none'),
+    queryKey: key,
     queryFn: async ({ signal }) => {
-      const view = await api.get(viewPath(id ?? ''), ConversationView, { signal, query: { limit: PAGE } });
-      return mergeNewest(client.getQueryData<Thread>(threadKey(id ?? '')), view);
+      const old = client.getQueryData<Thread>(key);
+      if (!old && startAt) {
+        const view = await read({ around: startAt }, signal).catch(unlessMissing);
+        if (view) return view;
+      }
+      // Who reads further up stays there, unless that branch is shown no more.
+      const after = old?.nextAfter;
+      if (old && after) {
+        const view = await read({ after, limit: 1 }, signal).catch(unlessMissing);
+        if (view) return appendNewer(old, after, view);
+      }
+      return mergeNewest(old, await read({}, signal));
     },
     enabled: id !== null,
     staleTime: 0,
@@ -64,39 +86,48 @@ export function useThread(id: string | null): ThreadStore {
     else void refresh();
   });
 
-  /** Reads upwards until a message is there, or as far as one page; shown all at once. */
-  const older = async (upTo?: string) => {
-    let before = query.data?.nextBefore ?? null;
-    if (!id || !before || reading.current) return;
+  useEffect(() => {
+    const left = threadKey(id ?? 'none');
+    // Who comes back later comes to the end.
+    return () => {
+      if (client.getQueryData<Thread>(left)?.nextAfter) client.removeQueries({ queryKey: left });
+    };
+  }, [client, id]);
+
+  const more = async (which: 'older' | 'newer', from: string | null | undefined) => {
+    if (!from || reading.current) return;
     reading.current = true;
-    setLoadingOlder(true);
-    setOlderError(null);
+    setLoading(which);
+    setProblem(null);
     try {
-      const read: [before: string, view: ConversationView][] = [];
-      do {
-        const limit = upTo ? STRETCH : PAGE;
-        const view: ConversationView = await api.get(viewPath(id), ConversationView, { query: { before, limit } });
-        read.push([before, view]);
-        before = view.items.some((message) => message.id === upTo) ? null : view.nextBefore;
-      } while (upTo && before);
-      client.setQueryData<Thread>(
-        threadKey(id),
-        (old) => old && read.reduce((thread, [from, view]) => prependOlder(thread, from, view), old),
-      );
-    } catch (error) {
-      setOlderError(error instanceof Error ? error : new Error('Older messages could not be loaded.'));
+      const view = await read(which === 'older' ? { before: from } : { after: from });
+      const join = which === 'older' ? prependOlder : appendNewer;
+      client.setQueryData<Thread>(key, (old) => old && join(old, from, view));
+    } catch {
+      setProblem(which);
     } finally {
       reading.current = false;
-      setLoadingOlder(false);
+      setLoading(null);
     }
+  };
+  const replaceBy = async (query: { around?: string }) => {
+    const view = await read(query);
+    await client.cancelQueries({ queryKey: key });
+    client.setQueryData<Thread>(key, view);
   };
   const place = useCallback(
     (conversationId: string, messages: readonly Message[], conversation: Conversation) => {
       // An answer that was asked for before would know nothing of these.
-      void client.cancelQueries({ queryKey: threadKey(conversationId) });
-      client.setQueryData<Thread>(threadKey(conversationId), (old) =>
-        placeMessages(old ?? { conversation, items: [], nextBefore: null }, messages, conversation),
-      );
+      const queryKey = threadKey(conversationId);
+      void client.cancelQueries({ queryKey });
+      const old = client.getQueryData<Thread>(queryKey) ?? {
+        conversation,
+        items: [],
+        nextBefore: null,
+        nextAfter: null,
+      };
+      client.setQueryData<Thread>(queryKey, placeMessages(old, messages, conversation));
+      if (old.nextAfter) void client.invalidateQueries({ queryKey });
     },
     [client],
   );
@@ -105,9 +136,12 @@ export function useThread(id: string | null): ThreadStore {
     error: query.error,
     gone: gone !== null && gone === id,
     refresh,
-    older,
-    loadingOlder,
-    olderError,
+    older: () => more('older', query.data?.nextBefore),
+    newer: () => more('newer', query.data?.nextAfter),
+    goTo: (messageId) => replaceBy({ around: messageId }),
+    toEnd: () => replaceBy({}),
+    loading,
+    problem,
     place,
     replace,
   };

@@ -1,9 +1,10 @@
 'use client';
 // What a person wrote: as they wrote it, at the right.
 import { Pencil } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { Message } from '@/contracts/conversations';
-import { markdownOf } from '../state/message-text';
+import { beginningOf, markdownOf } from '../state/message-text';
 import { BranchSwitch } from './branch-switch';
 import { CopyButton } from './copy-button';
 import { EditMessage } from './edit-message';
@@ -13,6 +14,8 @@ import { useThreadActions } from './thread-actions';
 export function UserMessage({ message }: { message: Message }) {
   const actions = useThreadActions();
   const text = markdownOf(message.parts);
+  const short = beginningOf(text);
+  const [whole, setWhole] = useState(false);
   const attached = message.parts.filter((part) => part.type === 'image' || part.type === 'document');
   if (actions?.editing === message.id) {
     return (
@@ -35,9 +38,14 @@ export function UserMessage({ message }: { message: Message }) {
         </div>
       )}
       {text && (
-        <p className="max-w-[85%] rounded-lg bg-raised px-4 py-2 text-base leading-6 whitespace-pre-wrap break-words">
-          {text}
-        </p>
+        <div className="max-w-[85%] rounded-lg bg-raised px-4 py-2">
+          <p className="text-base leading-6 whitespace-pre-wrap break-words">{whole ? text : short}</p>
+          {short !== text && (
+            <Button variant="ghost" size="sm" aria-expanded={whole} onClick={() => setWhole(!whole)} className="-ml-2">
+              {whole ? 'Show less' : 'Show all'}
+            </Button>
+          )}
+        </div>
       )}
       <div className="mt-1 flex items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 max-md:opacity-100 pointer-coarse:opacity-100">
         <BranchSwitch message={message} />

@@ -87,7 +87,7 @@ describe('the vocabulary', () => {
     expect((await createVocabularies(core).of({ ...limited, cameraIds: [] })).cameras).toEqual([]);
   });
 
-  it('is remembered for three seconds, afresh on demand, and apart for every sight', async () => {
+  it('remembers names for three seconds, afresh on demand, and apart for every sight', async () => {
     let nowMs = 1_000_000;
     const vocabularies = createVocabularies(core, () => nowMs);
     const first = await vocabularies.of(admin);
@@ -100,5 +100,24 @@ describe('the vocabulary', () => {
     await core.db.run('DELETE FROM camera WHERE id = $1', [made]);
     nowMs += 3_001;
     expect(names((await vocabularies.of(admin)).cameras)).toEqual(['Gate', 'Yard']);
+  });
+
+  it('remembers what was seen for a minute, while names come and go', async () => {
+    let nowMs = 1_000_000;
+    const vocabularies = createVocabularies(core, () => nowMs);
+    await vocabularies.of(admin);
+    const made = uuidv7();
+    await camera(made, 'Cellar');
+    await core.db.run(`INSERT INTO detection_minute SELECT $1::uuid, 'sledge', now(), 1, 1, 1`, [made]);
+    nowMs += 3_001;
+    const soon = await vocabularies.of(admin);
+    expect(names(soon.cameras)).toContain('Cellar');
+    expect(soon.classes).not.toContain('sledge');
+    nowMs += 57_000;
+    expect((await vocabularies.of(admin)).classes).toContain('sledge');
+    await core.db.run('DELETE FROM detection_minute WHERE camera_id = $1', [made]);
+    await core.db.run('DELETE FROM camera WHERE id = $1', [made]);
+    expect((await vocabularies.of(admin)).classes).toContain('sledge');
+    expect((await vocabularies.of(admin, true)).classes).not.toContain('sledge');
   });
 });

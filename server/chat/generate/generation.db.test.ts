@@ -223,6 +223,8 @@ describe('a conversation of agents', () => {
     const generation = open();
     const made = await generation.start(operator, input({ count: 5, turns: 1 }));
     expect(made.map(({ title }) => title)).toEqual([1, 2, 3, 4, 5].map((n) => `The north gate (${n})`));
+    // Both places are taken, and nobody else began.
+    await expect.poll(() => gates.length).toBe(2);
     const opening = setInterval(() => gates.shift()?.(), 5);
     for (const { id } of made) expect((await over(id)).run?.state).toBe('done');
     clearInterval(opening);

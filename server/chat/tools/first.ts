@@ -1,5 +1,5 @@
-// Planner first: what is looked up before a model speaks. A plain order to remember, a plain request about the cameras,
-// and every question that the grammar is sure is about data; of a message of several sentences, the first that is one.
+// Planner first: what is looked up before a model speaks. A plain order to remember, what earlier conversations
+// said where the message refers to them, a plain request about the cameras, and every question that the grammar is sure is about data; of a message of several sentences, the first that is one.
 import type { Ask } from '../../analytics/ask';
 import type { Cameras } from '../../cameras/cameras';
 import type { Core } from '../../core';
@@ -9,6 +9,7 @@ import { asksData } from './asks-data';
 import type { Remember } from './memory';
 import { memoryOrder } from './memory-order';
 import { mayBePlainOrder, type PlainOrder, plainOrder } from './plain-orders';
+import type { Recall } from './search-conversations';
 import { sentencesOf } from './sentences';
 import type { ChatTool, ToolContext, ToolResult, Tools } from './tool';
 
@@ -41,12 +42,13 @@ export interface FirstDeps {
   cameras: Pick<Cameras, 'list'>;
   data: AskData;
   keeping: Remember;
+  recalling: Recall;
   state: ChatTool<{ camera?: string | null | undefined }>;
   picture: ChatTool<{ camera: string; question?: string | null | undefined }>;
 }
 
 export function createFirst(core: Pick<Core, 'log'>, deps: FirstDeps): First {
-  const { data, keeping, state, picture } = deps;
+  const { data, keeping, recalling, state, picture } = deps;
 
   async function orderIn(sentence: string, { principal }: ToolContext): Promise<PlainOrder | null> {
     if (!mayBePlainOrder(sentence)) return null;
@@ -62,9 +64,21 @@ export function createFirst(core: Pick<Core, 'log'>, deps: FirstDeps): First {
     return asksData(sentence, await deps.ask.read(principal, request), previousPlan !== null);
   }
 
+  async function recall(context: ToolContext): Promise<Found | null> {
+    const past = recalling.available(context) ? recalling.refersTo(context) : null;
+    if (!past) return null;
+    const started = performance.now();
+    const result = await recalling.recall(past, context);
+    if (!result) return null;
+    const tool = recalling as unknown as ChatTool;
+    return { tool, input: { query: past.query }, result, ms: performance.now() - started };
+  }
+
   async function lookUp(context: ToolContext): Promise<Found | null> {
     const fact = keeping.available(context) ? memoryOrder(context.text) : null;
     if (fact) return ranTool(keeping, { text: fact }, () => keeping.keep(fact, context));
+    const recalled = await recall(context);
+    if (recalled) return recalled;
     for (const sentence of sentencesOf(context.text)) {
       const order = await orderIn(sentence, context);
       if (order?.tool === 'camera_state') {

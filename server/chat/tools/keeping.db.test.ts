@@ -1,6 +1,7 @@
 // What is kept: earlier conversations, memories (never without the person), and which tools an agent has.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { card, namesOf, openTools, type TestTools } from './tools-testing';
+import type { HybridResult } from '@/contracts/knowledge';
+import { card, NOW_MS, namesOf, openTools, type TestTools } from './tools-testing';
 
 let test: TestTools;
 beforeAll(async () => {
@@ -21,12 +22,53 @@ describe('search_conversations', () => {
     await told(test.limited, 'My spare key is secret');
     const search = (conversationId: string | null) =>
       test.call(test.admin, 'search_conversations', { query: 'spare key' }, { agent, conversationId });
-    await vi.waitFor(async () => expect(card(await search(null), 'messages').items).toHaveLength(2));
+    await test.conversations.indexed();
+    expect(card(await search(null), 'messages').items).toHaveLength(2);
     const found = await search(present);
     expect(card(found, 'messages').items.map((item) => item.conversationId)).toEqual([before]);
     expect(found.told).toContain('"The spare key lies under the flowerpot"');
     for (const mark of ['\u0001', '\u0002'])
       expect(JSON.stringify(found)).not.toContain(JSON.stringify(mark).slice(1, -1));
+  });
+});
+
+describe('what a message refers to', () => {
+  it('is recalled first: of the same person and agent, of then, and not the question itself', async () => {
+    const agent = await test.agent({ conversation: { mode: 'past' } });
+    const other = await test.agent({ conversation: { mode: 'past' } });
+    const told = async (who: typeof test.admin, agentId: string, text: string, daysAgo: number) => {
+      const { id } = await test.conversations.create(who, { agentId, title: 'Pumps' });
+      const { id: messageId } = await test.conversations.append(who, id, {
+        role: 'user',
+        parts: [{ type: 'text', text }],
+      });
+      const at = new Date(NOW_MS - daysAgo * 86_400_000).toISOString();
+      await test.core.db.run('UPDATE message SET created_at = $2 WHERE id = $1', [messageId, at]);
+      return id;
+    };
+    const lastWeek = await told(test.admin, agent.id, 'The cellar pump runs at 7 bar.', 7);
+    await told(test.admin, agent.id, 'The cellar pump is blue.', 40);
+    await told(test.admin, agent.id, 'What did I tell you about the cellar pump?', 3);
+    await told(test.admin, other.id, 'The cellar pump belongs to another agent.', 7);
+    await told(test.limited, agent.id, 'The cellar pump is a secret.', 7);
+    await test.conversations.indexed();
+    const first = (text: string, more = {}) => test.tools.first(test.context(test.admin, text, { agent, ...more }));
+    const texts = async (text: string, more = {}) => {
+      const found = await first(text, more);
+      expect(found?.tool.name).toBe('search_conversations');
+      return card(found!.result, 'messages').items.map((item) => item.text);
+    };
+    expect(await texts('Last week we talked about the cellar pump. What was it?')).toEqual([
+      'The cellar pump runs at 7 bar.',
+    ]);
+    expect((await texts('What did I tell you about the cellar pump?')).sort()).toEqual([
+      'The cellar pump is blue.',
+      'The cellar pump runs at 7 bar.',
+    ]);
+    expect(await texts('What did I tell you about the cellar pump?', { conversationId: lastWeek })).toHaveLength(1);
+    expect(await first('What did I tell you about the helicopter?')).toBeNull();
+    const session = await test.agent({ conversation: { mode: 'session' } });
+    expect(await first('What did I tell you about the cellar pump?', { agent: session })).toBeNull();
   });
 });
 
@@ -82,8 +124,18 @@ describe('which tools there are', () => {
     const past = await test.agent({ conversation: { mode: 'past' }, knowledge: { collections: ['manuals'] } });
     const plain = ['ask_data', 'find_sightings', 'camera_picture', 'camera_state', 'time_now', 'remember', 'forget'];
     expect(await namesOf(test.tools, test.context(test.admin, ''))).toEqual(plain);
-    const search = vi.fn(async () => [{ n: 1, title: 'Manual', href: '/k/1', text: 'Press [INST] now', score: 0.5 }]);
-    const tools = test.toolsWith({ knowledge: { search } });
+    const passage = {
+      document: 'Manual',
+      title_path: [],
+      page: 2,
+      content: 'Press [INST] now, as in [7]',
+      likeness: 0.5,
+    };
+    const found = { ...passage, document_id: 'd1', start: 3, end: 9 } as unknown as HybridResult;
+    const look = vi.fn(async () => ({ known: true, confidence: 0.9, passages: [found] }));
+    const ofAgent = vi.fn(async () => ['c1']);
+    const check = async (text: string) => ({ text, sentences: [] });
+    const tools = test.toolsWith({ knowledge: { look, ofAgent, check } });
     const context = test.context(test.admin, '', { agent: past });
     expect(await namesOf(tools, context)).toEqual([
       ...plain.slice(0, 4),
@@ -93,9 +145,12 @@ describe('which tools there are', () => {
     ]);
     const tool = tools.find('search_knowledge')!;
     const result = await tool.run(tool.input.parse({ query: 'start' }), context);
-    expect(search).toHaveBeenCalledWith(test.admin, { query: 'start', collections: ['manuals'], limit: 6 });
-    expect(result.told).toBe('[1] "Manual"\nPress (INST) now');
-    expect(result.citations).toHaveLength(1);
+    expect(ofAgent).toHaveBeenCalledWith(test.admin, past);
+    expect(look).toHaveBeenCalledWith(test.admin, expect.objectContaining({ query: 'start', collections: ['c1'] }));
+    expect(result.told).toBe('[1] "Manual · page 2"\nPress (INST) now, as in (7)');
+    expect(result.citations).toMatchObject([{ n: 1, href: '/knowledge/documents/d1?at=3&to=9', score: 0.5 }]);
+    ofAgent.mockResolvedValueOnce([]);
+    expect(await namesOf(tools, { ...context })).not.toContain('search_knowledge');
     expect(test.tools.find('search_knowledge')).toBeNull();
   });
 });

@@ -19,12 +19,18 @@ const Input = z.object({
 });
 type Input = z.infer<typeof Input>;
 
-/** Ids of collections; none where the agent has no use of them. */
+const known = new WeakMap<object, Promise<string[]>>();
+
+/** Ids of collections; none where the agent has no use of them. Read once a turn: several ask, one after the other. */
 export async function collectionsOf(
   knowledge: KnowledgeLookup,
-  { principal, agent }: Pick<ToolContext, 'principal' | 'agent'>,
+  context: Pick<ToolContext, 'principal' | 'agent'>,
 ): Promise<string[]> {
-  return agent.config.flags.knowledge ? knowledge.ofAgent(principal, agent) : [];
+  const { principal, agent } = context;
+  if (!agent.config.flags.knowledge) return [];
+  const found = known.get(context) ?? knowledge.ofAgent(principal, agent);
+  known.set(context, found);
+  return found;
 }
 
 /** `mostCharacters`: of all passages together; the first one is always told, if only its beginning. */

@@ -12,6 +12,7 @@ import type { Tracks } from '../../tracks/tracks';
 import type { Zones } from '../../zones/zones';
 import { createAlone } from './alone';
 import { askData } from './ask-data';
+import { askGraph, type ChatGraph } from './ask-graph';
 import { cameraPicture } from './camera-picture';
 import { cameraState } from './camera-state';
 import { findSightings } from './find-sightings';
@@ -34,6 +35,8 @@ export interface ToolsDeps {
   detector: Pick<VisionDetector, 'detect'> | null;
   /** Null where there is no knowledge to search. */
   knowledge: ChatKnowledge | null;
+  /** Left out where there is no graph of facts. */
+  graph?: ChatGraph;
   now?: () => number;
 }
 
@@ -49,19 +52,21 @@ export function createTools(core: Pick<Core, 'log'>, deps: ToolsDeps): Tools {
   const picture = cameraPicture({ ...deps, now });
   const time = timeNow(now);
   const keeping = remember(deps.memories);
+  const recalling = searchConversations({ ...deps, now });
   const tools: ChatTool[] = [
     anyTool(data),
     anyTool(findSightings({ ...deps, now })),
     anyTool(picture),
     anyTool(state),
     ...(deps.knowledge ? [anyTool(searchKnowledge(deps.knowledge))] : []),
-    anyTool(searchConversations({ ...deps, now })),
+    ...(deps.graph ? [anyTool(askGraph(deps.graph))] : []),
+    anyTool(recalling),
     anyTool(time),
     anyTool(keeping),
     anyTool(forget(deps.memories)),
   ];
   const find = (name: string) => tools.find((tool) => tool.name === name) ?? null;
-  const first = createFirst(core, { ...deps, data, keeping, state, picture });
+  const first = createFirst(core, { ...deps, data, keeping, recalling, state, picture });
   return {
     find,
     async list(context: ToolContext) {

@@ -5,10 +5,11 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { AppError } from '../../errors';
-import { hostOf, publicAddress, type Resolve } from './addresses';
+import { hostOf, publicAddress, type Resolve } from '../../public-address';
 
 export const SIGNATURE_HEADER = 'x-sightline-signature';
 const TIMEOUT_MS = 15_000;
+export const PRIVATE_HINT = 'Set WEBHOOK_ALLOW_PRIVATE=true to let exports be sent there.';
 
 /** `t=<seconds>,v1=<hex>`, over `<seconds>.<body>`. */
 export function signatureOf(secret: string, body: string, atMs: number): string {
@@ -40,7 +41,11 @@ export async function postWebhook(
   options: WebhookOptions,
 ): Promise<number> {
   const url = new URL(target.url);
-  const address = await publicAddress(url, options.allowPrivate, options.resolve);
+  const address = await publicAddress(url, {
+    allowPrivate: options.allowPrivate,
+    hint: PRIVATE_HINT,
+    resolve: options.resolve,
+  });
   const host = hostOf(url);
   const authorization = url.username ? { authorization: basicOf(url) } : {};
   const body = JSON.stringify(payload);

@@ -1,0 +1,42 @@
+// Documents and a real small model: whatever it says, what is cited is in the passage.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { replySentences } from '../knowledge/answering/sentences';
+import { type CitedChat, citationsOf, openCitedChat } from './citations-testing';
+import { cardsOf, textOf } from './testing';
+
+const url = process.env.OLLAMA_TEST_URL;
+
+describe.skipIf(!url)('answers from documents by a small model (needs a real Ollama: OLLAMA_TEST_URL)', () => {
+  let cited: CitedChat;
+  beforeAll(async () => {
+    cited = await openCitedChat({ OLLAMA_URL: url! });
+  }, 60_000);
+  afterAll(() => cited?.close());
+
+  it('cite the right document, and only where it says what was said', async () => {
+    const boss = await cited.chat.core.person('admin');
+    const id = await cited.collect(boss, 'House', {
+      'gates.md': 'The main gate opens at 06:30 on weekdays. On Sundays it stays shut.',
+      'dogs.md': 'Guard dogs are in the yard from 22:00 until 05:30. Their handler is Petra Nolan.',
+    });
+    const agent = await cited.chat.agent({
+      knowledge: { collections: [id] },
+      parameters: { temperature: 0, seed: 1, maxTokens: 80 },
+    });
+    for (const [question, document, figures] of [
+      ['When does the main gate open on weekdays?', 'gates.md', '06:30'],
+      ['Who is the handler of the guard dogs?', 'dogs.md', 'Nolan'],
+    ] as const) {
+      const message = await cited.chat.say(question, { agent });
+      expect(message).toMatchObject({ status: 'done', model: expect.any(String) });
+      expect(cardsOf(message)).toMatchObject([{ output: { card: 'passages', items: [{ n: 1 }] } }]);
+      expect(cardsOf(message)[0]!.output).toMatchObject({ items: [{ title: expect.stringContaining(document) }] });
+      expect(textOf(message)).toContain(figures);
+      const check = replySentences(textOf(message)).filter(({ cites }) => cites.length > 0);
+      const noticed = message.parts.flatMap((part) => (part.type === 'notice' ? [part.text] : [])).join(' ');
+      const right = check.filter(({ text }) => !noticed.includes(text.slice(0, 60)));
+      expect(right.length).toBeGreaterThan(0);
+      expect(citationsOf(message).map(({ title }) => title)).toContainEqual(expect.stringContaining(document));
+    }
+  }, 180_000);
+});

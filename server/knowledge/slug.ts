@@ -1,0 +1,9 @@
+// Slugs of collections. Those of an agent's own, `agent_..._kb`, have underscores, which no other slug has.
+import { validate } from 'uuid';
+import { slugify } from '../slug';
+
+export function collectionSlug(name: string): string {
+  const slug = slugify(name);
+  if (slug === '') return 'collection';
+  return validate(slug) ? `collection-${slug}` : slug;
+}
