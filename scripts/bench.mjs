@@ -20,10 +20,12 @@ const RUNNABLE = [
   'conversations',
   'chat',
   'temporal',
+  'retrieval',
+  'vectors',
   'knowledge-ingest',
 ].filter((entry) => benches.includes(entry));
 /** These need neither pages nor weights. */
-const BARE = ['questions', 'seed', 'analytics', 'export', 'language', 'conversations', 'chat', 'temporal'];
+const BARE = ['questions', 'seed', 'analytics', 'export', 'language', 'conversations', 'chat', 'temporal', 'vectors'];
 
 if (!RUNNABLE.includes(name)) {
   console.error(`Say which benchmark: ${RUNNABLE.join(', ')}. Example: npm run bench -- tracking`);
@@ -32,6 +34,7 @@ if (!RUNNABLE.includes(name)) {
 await ensureInstalled();
 await ensureGenerated();
 if (!BARE.includes(name)) await ensureModels();
-if (!BARE.includes(name) && !['tracking', 'vision-accuracy', 'knowledge-ingest'].includes(name)) await ensureBuilt();
+if (!BARE.includes(name) && !['tracking', 'vision-accuracy', 'knowledge-ingest', 'retrieval'].includes(name))
+  await ensureBuilt();
 const { status } = await run(bin('tsx'), [`bench/${name}.ts`, ...rest]);
 process.exit(status);

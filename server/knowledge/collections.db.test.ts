@@ -32,6 +32,7 @@ describe('collections', () => {
     expect(made.map(({ slug }) => slug).sort()).toEqual(['site-rules', 'site-rules-2', 'site-rules-3']);
     expect(made[0]).toMatchObject({ shared: true, mine: true, kind: 'knowledge', documents: 0, embedding: null });
     expect((await make(ann!, '日本')).slug).toBe('collection');
+    expect((await make(ann!, 'Graph')).slug).toBe('collection-graph');
   });
 
   it('of somebody are hidden from everybody else, admins too, by every door and name', async () => {

@@ -2,8 +2,11 @@
 import { validate } from 'uuid';
 import { slugify } from '../slug';
 
+/** Words that stand where a slug may stand in the addresses of pages. */
+const TAKEN = ['graph', 'documents'];
+
 export function collectionSlug(name: string): string {
   const slug = slugify(name);
   if (slug === '') return 'collection';
-  return validate(slug) ? `collection-${slug}` : slug;
+  return validate(slug) || TAKEN.includes(slug) ? `collection-${slug}` : slug;
 }

@@ -1,6 +1,7 @@
 'use client';
 // The Knowledge page: the collections one may read, and how to make one.
-import { Plus, Search } from 'lucide-react';
+import { Plus, Search, Waypoints } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
@@ -41,13 +42,20 @@ export function KnowledgeView() {
         title="Knowledge"
         description="Documents that people and agents look things up in, with the page named."
         actions={
-          items &&
-          items.length > 0 && (
-            <Button variant="primary" onClick={() => setMaking(true)}>
-              <Plus />
-              New collection
+          <>
+            <Button asChild>
+              <Link href="/knowledge/graph">
+                <Waypoints />
+                Graph
+              </Link>
             </Button>
-          )
+            {items && items.length > 0 && (
+              <Button variant="primary" onClick={() => setMaking(true)}>
+                <Plus />
+                New collection
+              </Button>
+            )}
+          </>
         }
       />
       {!items || !found ? (
