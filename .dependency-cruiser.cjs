@@ -1,6 +1,7 @@
 // Who may import whom (docs/design in words: see CONTRIBUTING.md). Seen from above no arrow runs back up:
 // main > gateway > detections > the other rooms > users > db, inference, vision > contracts, env.
-const ROOMS = 'cameras|detections|tracks|events|media|analytics|models|health|exports|zones|agents|conversations|chat|compat|knowledge|graph|documents';
+const ROOMS =
+  'cameras|detections|tracks|events|media|analytics|models|health|exports|zones|agents|conversations|chat|compat|knowledge|graph|documents';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

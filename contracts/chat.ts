@@ -1,10 +1,9 @@
 // Chatting live: what a page sends, and how a reply arrives piece by piece so that a page which lost some can catch up.
 import { z } from 'zod';
 import { ModelRef } from './agents';
-import { Id } from './common';
+import { Id, noNul } from './common';
 import { Conversation, Message, type Part } from './conversations';
 
-const noNul = (text: string) => !text.includes('\0');
 const Text = z.string().max(100_000).refine(noNul, 'holds a NUL');
 
 export const ChatSend = z

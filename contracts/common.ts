@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 export const Id = z.uuid();
 
+/** No database text can hold a NUL. */
+export const noNul = (text: string) => !text.includes('\0');
+
 /** Each role may do what the ones before it may: viewers look, operators run cameras, admins run the place. */
 export const ROLES = ['viewer', 'operator', 'admin'] as const;
 export const Role = z.enum(ROLES);

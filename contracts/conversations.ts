@@ -1,10 +1,8 @@
 // Conversations: a tree of messages of which one branch is shown, what a message is made of, attachments and memories.
 import { z } from 'zod';
 import { Answer } from './analytics';
-import { Id, page, Timestamp } from './common';
+import { Id, noNul, page, Timestamp } from './common';
 import { Track } from './tracks';
-
-const noNul = (text: string) => !text.includes('\0');
 
 export const TextPart = z.object({ type: z.literal('text'), text: z.string() });
 /** Shown at `/api/v1/attachments/{id}`, to its owner alone. */

@@ -1,7 +1,7 @@
 // Taking data out: what can be exported, as what, the jobs that write it, and the schedules that repeat it.
 import { z } from 'zod';
-import { AnalyticsPlan } from './analytics';
 import { Id, PageQuery, page, Role, Timestamp } from './common';
+import { AnalyticsPlan } from './plan';
 import { EventKind } from './tracks';
 
 export const EXPORT_FORMATS = ['csv', 'json', 'jsonl', 'parquet', 'xlsx'] as const;

@@ -1,9 +1,7 @@
 // The temporal graph: who and what there is, what was so and when, and when it became known. Two times on every fact:
 // valid (when it was true) and recorded (when it was known here).
 import { z } from 'zod';
-import { Id, Timestamp } from './common';
-
-const noNul = (text: string) => !text.includes('\0');
+import { Id, noNul, Timestamp } from './common';
 
 export const ENTITY_KINDS = [
   'camera',

@@ -1,8 +1,7 @@
 // Knowledge: collections of documents, what became of each, hybrid search with its reasons, and answers with citations.
 import { z } from 'zod';
-import { Id, page, Timestamp } from './common';
+import { Id, noNul, page, Timestamp } from './common';
 
-const noNul = (text: string) => !text.includes('\0');
 const Title = z.string().trim().min(1).max(120).refine(noNul, 'holds a NUL');
 /** No NUL and no half of a character, which no database takes. */
 const isText = (text: string) => !/[\0\ud800-\udfff]/u.test(text);

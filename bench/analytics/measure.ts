@@ -1,6 +1,7 @@
 // Runs plans on a seeded database, warm, and keeps how long each took.
-import type { AnalyticsPlan } from '@/contracts/analytics';
+
 import { QueryRequest } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { migrate } from '@/server/db/migrate';
 import type { Database } from '@/server/db/open';
 import { QUESTIONS } from '../questions/all';

@@ -1,5 +1,5 @@
 // Plans that look at everything there is or at long stretches, beside those that the question set comes to.
-import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/analytics';
+import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/plan';
 import { HOME_ZONE } from '../world/places';
 
 const rolling = (unit: 'day' | 'month', amount: number) => [{ kind: 'rolling', unit, amount } as const];

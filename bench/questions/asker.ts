@@ -1,7 +1,8 @@
 // Asks as an admin, through the product's own asking with everything behind it: planners, checks, SQL, history.
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
-import type { AnalyticsPlan, Answer, QueryRequest } from '@/contracts/analytics';
+import type { Answer, QueryRequest } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { createAsking } from '@/server/analytics/asking';
 import type { Database } from '@/server/db/open';
 import { readEnv } from '@/server/env';

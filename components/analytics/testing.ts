@@ -1,5 +1,7 @@
 // A small house for the tests of the analytics pages.
-import { AnalyticsPlan, type AnalyticsPlanInput, Catalog } from '@/contracts/analytics';
+
+import { Catalog } from '@/contracts/analytics';
+import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/plan';
 
 export const DOOR = '019a0000-0000-7000-8000-000000000001';
 export const YARD = '019a0000-0000-7000-8000-000000000002';

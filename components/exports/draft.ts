@@ -1,6 +1,7 @@
 // What the form of an export holds, and the source that it means. A list keeps the filters that it has.
-import { AnalyticsPlan } from '@/contracts/analytics';
+
 import { ExportColumns, type ExportFormat, type ExportKind, type ExportRange, ExportSource } from '@/contracts/exports';
+import { AnalyticsPlan } from '@/contracts/plan';
 
 /** 'all' and 'between' beside the named ranges. */
 export type Span = ExportRange | 'all' | 'between';

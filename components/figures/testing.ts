@@ -1,5 +1,7 @@
 // Answers for the tests of this folder, from no more than their columns and rows.
-import { AnalyticsPlan, type AnalyticsPlanInput, type Cell, type ResultColumn } from '@/contracts/analytics';
+
+import type { Cell, ResultColumn } from '@/contracts/analytics';
+import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/plan';
 import type { ChartAnswer } from './chart-data';
 
 const TYPES: Record<string, ResultColumn['type']> = {

@@ -1,6 +1,7 @@
 // For tests: the asking half of this room with planners and runner in the test's hand.
 import { vi } from 'vitest';
-import { AnalyticsPlan, type AnalyticsPlanInput, QueryRequest } from '@/contracts/analytics';
+import { QueryRequest } from '@/contracts/analytics';
+import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/plan';
 import type { Core } from '../core';
 import { knock } from '../testing';
 import type { Principal } from '../users/permissions';

@@ -2,7 +2,7 @@
 // and what happens when a part fails.
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { AnalyticsPlanInput } from '@/contracts/analytics';
+import type { AnalyticsPlanInput } from '@/contracts/plan';
 import { AppError } from '../errors';
 import { openTestCore, type TestCore } from '../testing';
 import type { Principal } from '../users/permissions';

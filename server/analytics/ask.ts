@@ -2,7 +2,6 @@
 // and run over what the asker may see, and the figures become a sentence. "Cannot answer" is an answer.
 import type { z } from 'zod';
 import {
-  AnalyticsPlan,
   type Answer,
   DATABASES,
   type Evidence,
@@ -11,6 +10,7 @@ import {
   type QueryRequest,
   type Refusal,
 } from '@/contracts/analytics';
+import { AnalyticsPlan } from '@/contracts/plan';
 import type { Core } from '../core';
 import { AppError } from '../errors';
 import type { Tracks } from '../tracks/tracks';

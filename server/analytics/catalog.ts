@@ -1,5 +1,7 @@
 // What each subject may measure, group and filter: the one table that validation, the form and the completion read.
-import type { CatalogSubject, Dimension, FilterName, Measure, Quantity } from '@/contracts/analytics';
+
+import type { CatalogSubject } from '@/contracts/analytics';
+import type { Dimension, FilterName, Measure, Quantity } from '@/contracts/plan';
 
 type Labelled = CatalogSubject['measures'][number];
 

@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import {
   Answer,
-  AskedPage,
   Catalog,
   Completions,
   Evidence,
@@ -13,6 +12,7 @@ import {
   PolarsRequest,
   QueryRequest,
 } from '@/contracts/analytics';
+import { AskedPage } from '@/contracts/boards';
 import { Id, Ok, PageQuery } from '@/contracts/common';
 import { HttpDoors } from '../door';
 import type { Ask } from './ask';

@@ -1,5 +1,7 @@
 // What the parts of asking hand to one another: the words a question may use, and what a planner made of it.
-import type { AnalyticsPlan, DatabaseName, Refusal, Understood } from '@/contracts/analytics';
+
+import type { DatabaseName, Refusal, Understood } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 
 export interface Named {
   id: string;

@@ -1,6 +1,8 @@
 // Holds a plan against the catalog: what cannot be measured, grouped or filtered is refused with a sentence.
-import type { AnalyticsPlan, CatalogSubject, FilterName, Measure } from '@/contracts/analytics';
+
+import type { CatalogSubject } from '@/contracts/analytics';
 import { expandClasses } from '@/contracts/class-groups';
+import type { AnalyticsPlan, FilterName, Measure } from '@/contracts/plan';
 import { AppError } from '../errors';
 import { catalogOf, DIMENSION_LABELS, FILTER_WORDS } from './catalog';
 import { localClock } from './time/local-clock';

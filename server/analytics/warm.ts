@@ -1,6 +1,6 @@
 // Does once in the background what the first question would otherwise wait for: the clock of the server's own zone, and
 // the tables of words behind the grammar and the sentences.
-import { AnalyticsPlan } from '@/contracts/analytics';
+import { AnalyticsPlan } from '@/contracts/plan';
 import type { Core } from '../core';
 import { localClock } from './time/local-clock';
 import type { Planned, PlannerContext } from './types';

@@ -2,7 +2,8 @@
 // its figure and its rows; a figure that is not there is not supported.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type AnalyticsPlan, Answer } from '@/contracts/analytics';
+import { Answer } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { figureText, keyText } from '../analytics/answer/figures';
 import { type Ask, createAsk } from '../analytics/ask';
 import { anyPlan } from '../analytics/figures/plans-testing';

@@ -1,6 +1,7 @@
 // Stored messages as a turn is told of them: words, cards, the text of documents and the bytes of pictures.
-import type { AnalyticsPlan } from '@/contracts/analytics';
+
 import type { Message } from '@/contracts/conversations';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import type { Attachments } from '../conversations/attachments';
 import type { SaidBefore, Summary } from '../conversations/conversations';
 import type { Logger } from '../log';

@@ -1,6 +1,8 @@
 // What a source of rows and a file format are. Both are registries: a new one is one file and one line.
-import type { AnalyticsPlan, Cell, ResultColumn } from '@/contracts/analytics';
+
+import type { Cell, ResultColumn } from '@/contracts/analytics';
 import type { ExportColumn, ExportFormat, ExportKind, ExportSource } from '@/contracts/exports';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import type { Sql } from '../db/sql';
 import type { Principal } from '../users/permissions';
 

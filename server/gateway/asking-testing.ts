@@ -1,7 +1,8 @@
 // For tests: a server with two cameras that saw things a minute ago, and somebody who may see one of them.
 import { v7 as uuidv7 } from 'uuid';
 import { expect } from 'vitest';
-import type { AnalyticsPlan, Answer } from '@/contracts/analytics';
+import type { Answer } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { ask, type Caller, type PeopledGateway, startPeopledGateway } from './people-testing';
 
 interface Place {

@@ -1,7 +1,8 @@
 // Asking on the whole server: figures, evidence, words and shared dashboards are of what the asker may see.
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Catalog, Completions, Dashboard, Evidence, Saved } from '@/contracts/analytics';
+import type { Answer, Catalog, Completions, Evidence } from '@/contracts/analytics';
+import type { Dashboard, Saved } from '@/contracts/boards';
 import { type AskedServer, countAll, openAskedServer, post, query, run } from './asking-testing';
 import type { Caller } from './people-testing';
 

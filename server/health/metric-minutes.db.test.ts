@@ -1,6 +1,6 @@
 // Figures by the minute: what is written, what a series makes of it, how long it is kept, and who may look.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MetricSeries } from '@/contracts/analytics';
+import { MetricSeries } from '@/contracts/boards';
 import { knock, openTestCore, type TestCore } from '../testing';
 import { bucketFor, createMetricMinutes, type MetricMinutes } from './metric-minutes';
 import { metricRoutes } from './metric-routes';

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { z } from 'zod';
-import type { MetricQuery, MetricSeries } from '@/contracts/analytics';
+import type { MetricQuery, MetricSeries } from '@/contracts/boards';
 import type { Core } from '../core';
 import { AppError } from '../errors';
 import { type MetricMinute, metricMinuteStore } from './metric-minute-store';

@@ -1,5 +1,5 @@
 // HTTP door of the figures by the minute.
-import { MetricQuery, MetricSeries } from '@/contracts/analytics';
+import { MetricQuery, MetricSeries } from '@/contracts/boards';
 import { HttpDoors } from '../door';
 import type { MetricMinutes } from './metric-minutes';
 

@@ -1,7 +1,7 @@
 // What of the Ask page stands in the address bar, so that a reload or a copied link shows the same: the question, or
 // the plan where words alone would not lead there again.
 import { createParser, parseAsString } from 'nuqs/server';
-import { AnalyticsPlan } from '@/contracts/analytics';
+import { AnalyticsPlan } from '@/contracts/plan';
 import { type Entry, planOfEntry, questionOf, type Request, wordsAlone } from './thread';
 
 export const parseAsPlan = createParser<AnalyticsPlan>({

@@ -15,7 +15,8 @@ import {
 } from '@/components/ui/dropdown-menu';
 import { useHourCycle } from '@/components/ui/time-format';
 import { Tooltip } from '@/components/ui/tooltip';
-import type { AnalyticsPlan, Answer, Catalog } from '@/contracts/analytics';
+import type { Answer, Catalog } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { PinDialog } from '../library/pin-dialog';
 import { SaveDialog } from '../library/save-dialog';
 import { planName } from '../plan/plan-chips';

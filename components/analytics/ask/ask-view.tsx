@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet';
-import type { AnalyticsPlan } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { BuildForm } from '../form/build-form';
 import { LibraryTabs } from '../library/library-tabs';
 import { startPlan } from '../plan/plan-edit';

@@ -11,7 +11,8 @@ import { ClassBadge } from '@/components/ui/class-badge';
 import { formatNumber } from '@/components/ui/number';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
-import { type AnalyticsPlan, type Cell, Evidence } from '@/contracts/analytics';
+import { type Cell, Evidence } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import type { Track } from '@/contracts/tracks';
 
 const PAGE = 12;

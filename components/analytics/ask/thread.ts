@@ -1,5 +1,7 @@
 // The questions of this visit, newest first: what was asked, what came back, and what changed it since. Pure.
-import type { AnalyticsPlan, Answer } from '@/contracts/analytics';
+
+import type { Answer } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 
 /** In words, perhaps after another; or as a plan, perhaps one that words stood for. */
 export type Request =

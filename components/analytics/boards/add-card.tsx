@@ -9,7 +9,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { PickList } from '@/components/ui/pick-list';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
-import { Dashboard } from '@/contracts/analytics';
+import { Dashboard } from '@/contracts/boards';
 import { useSaved } from '../library/use-saved';
 import { boardKey, useArrange } from './use-boards';
 

@@ -1,6 +1,6 @@
 // Changes to the cards of a board as steps and not as whole boards: a step is taken on the board as the server has it,
 // so that what another tab did meanwhile is kept.
-import type { Dashboard, DashboardPatch } from '@/contracts/analytics';
+import type { Dashboard, DashboardPatch } from '@/contracts/boards';
 
 export interface Placed {
   savedId: string;

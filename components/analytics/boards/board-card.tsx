@@ -9,7 +9,7 @@ import { cn } from '@/components/ui/cn';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Tooltip } from '@/components/ui/tooltip';
-import type { DashboardCard } from '@/contracts/analytics';
+import type { DashboardCard } from '@/contracts/boards';
 import { OpenQuestion } from '../standing/open-question';
 import { askPlan, usePatient } from '../standing/use-answer';
 import { useOnScreen } from '../standing/use-on-screen';

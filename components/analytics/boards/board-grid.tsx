@@ -1,7 +1,7 @@
 'use client';
 // The cards of a board: four columns on a desk, one on a phone. In edit mode they are moved by dragging or by keys.
 import { useState } from 'react';
-import type { Dashboard } from '@/contracts/analytics';
+import type { Dashboard } from '@/contracts/boards';
 import { placedOf, type Step, stepAside } from './arrange';
 import { BoardCard, type CardArranging } from './board-card';
 

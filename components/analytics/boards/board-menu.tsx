@@ -12,7 +12,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import type { DashboardSummary } from '@/contracts/analytics';
+import type { DashboardSummary } from '@/contracts/boards';
 import { NameDialog } from './name-dialog';
 import { useBoardChanges } from './use-boards';
 

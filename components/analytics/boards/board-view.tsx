@@ -13,7 +13,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
-import type { Dashboard } from '@/contracts/analytics';
+import type { Dashboard } from '@/contracts/boards';
 import { LiveMark } from '../standing/live-mark';
 import { useLive } from '../standing/use-live';
 import { AddCard } from './add-card';

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
-import type { DashboardSummary } from '@/contracts/analytics';
+import type { DashboardSummary } from '@/contracts/boards';
 import { BoardMenu } from './board-menu';
 import { NameDialog } from './name-dialog';
 import { useBoardChanges, useBoards } from './use-boards';

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { toast } from 'sonner';
 import { api } from '@/components/realtime/api-client';
-import { Dashboard, DashboardList, type DashboardPatch } from '@/contracts/analytics';
+import { Dashboard, DashboardList, type DashboardPatch } from '@/contracts/boards';
 import { placedOf, rearranged, type Step, samePlaces, take, toPatch } from './arrange';
 
 const PATH = '/api/v1/analytics/dashboards';

@@ -1,7 +1,7 @@
 'use client';
 // What was asked before, and what is kept under a name.
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
-import type { Saved } from '@/contracts/analytics';
+import type { Saved } from '@/contracts/boards';
 import { HistoryPanel } from './history-panel';
 import { SavedPanel } from './saved-panel';
 

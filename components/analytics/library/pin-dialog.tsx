@@ -13,7 +13,7 @@ import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
-import { Dashboard, type DashboardSummary } from '@/contracts/analytics';
+import { Dashboard, type DashboardSummary } from '@/contracts/boards';
 import { useBoardChanges, useBoards } from '../boards/use-boards';
 import type { KeepProps } from './save-dialog';
 import { useSavedChanges } from './use-saved';

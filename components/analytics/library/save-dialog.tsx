@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Label } from '@/components/ui/label';
 import { Notice } from '@/components/ui/notice';
-import type { AnalyticsPlan } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { useSavedChanges } from './use-saved';
 
 export interface KeepProps {

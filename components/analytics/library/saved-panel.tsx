@@ -15,7 +15,7 @@ import {
 } from '@/components/ui/dropdown-menu';
 import { ErrorState } from '@/components/ui/error-state';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
-import type { Saved } from '@/contracts/analytics';
+import type { Saved } from '@/contracts/boards';
 import { NameDialog } from '../boards/name-dialog';
 import { useSaved, useSavedChanges } from './use-saved';
 

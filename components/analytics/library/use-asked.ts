@@ -2,7 +2,7 @@
 // What this person asked before, newest first.
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '@/components/realtime/api-client';
-import { AskedPage } from '@/contracts/analytics';
+import { AskedPage } from '@/contracts/boards';
 
 const PATH = '/api/v1/analytics/asked';
 export const ASKED_KEY = ['analytics', 'asked'];

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api } from '@/components/realtime/api-client';
-import { Saved, type SavedInput, SavedList, type SavedPatch } from '@/contracts/analytics';
+import { Saved, type SavedInput, SavedList, type SavedPatch } from '@/contracts/boards';
 
 const PATH = '/api/v1/analytics/saved';
 const SAVED_KEY = ['saved'];

@@ -1,6 +1,8 @@
 // A plan as chips: one for each part that can be changed or taken out, with the words of the question that it was
 // read from. Pure.
-import { type AnalyticsPlan, type Catalog, FILTERS, type FilterName, type Understood } from '@/contracts/analytics';
+
+import type { Catalog, Understood } from '@/contracts/analytics';
+import { type AnalyticsPlan, FILTERS, type FilterName } from '@/contracts/plan';
 import { subjectOf, withCompare, withFilter, withGroups, withOrder } from './plan-edit';
 import { compareWords, DIMENSION_WORDS, FILTER_WORDS, filterWords, measureWords } from './plan-words';
 import type { WordStyle } from './time-words';

@@ -1,15 +1,8 @@
 // Changes to a plan, each giving a whole new plan that its subject admits: what no longer fits is dropped rather than
 // refused by the server. Pure.
-import type {
-  AnalyticsPlan,
-  Catalog,
-  CatalogSubject,
-  Comparison,
-  Dimension,
-  FilterName,
-  Filters,
-  Measure,
-} from '@/contracts/analytics';
+
+import type { Catalog, CatalogSubject } from '@/contracts/analytics';
+import type { AnalyticsPlan, Comparison, Dimension, FilterName, Filters, Measure } from '@/contracts/plan';
 import { sameMeasure } from './plan-words';
 
 export function subjectOf(plan: Pick<AnalyticsPlan, 'subject'>, catalog: Catalog): CatalogSubject | null {

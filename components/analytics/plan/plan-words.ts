@@ -2,7 +2,8 @@
 // agents come from the catalog; an id that it does not know is somebody else's or gone.
 
 import { formatMs, formatShare, weekdayName } from '@/components/figures/cells';
-import type { Catalog, Comparison, Dimension, FilterName, Filters, Measure } from '@/contracts/analytics';
+import type { Catalog } from '@/contracts/analytics';
+import type { Comparison, Dimension, FilterName, Filters, Measure } from '@/contracts/plan';
 import { listWords, timeWords, type WordStyle } from './time-words';
 
 export const DIMENSION_WORDS: Record<Dimension, string> = {

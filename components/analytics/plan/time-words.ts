@@ -1,7 +1,7 @@
 // A plan's time ranges in words: "today", "last 7 days", "20 Nov 2026, 09:00 to 17:00". Local times of the plan are
 // read as they stand, without any zone: they are the wall clock of the plan's zone.
 import type { HourCycle } from '@/components/ui/time-format';
-import type { TimeSpec } from '@/contracts/analytics';
+import type { TimeSpec } from '@/contracts/plan';
 
 /** The words of the page depend on the viewer's clock; tests give their own language. */
 export interface WordStyle {

@@ -1,5 +1,6 @@
 // A server metric in the shape of an answer, so that the same chart draws it: the typical time and the slow end.
-import type { Answer, Cell, MetricSeries } from '@/contracts/analytics';
+import type { Answer, Cell } from '@/contracts/analytics';
+import type { MetricSeries } from '@/contracts/boards';
 
 export interface MetricSummary {
   /** Weighted by how often it happened. */

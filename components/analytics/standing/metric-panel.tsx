@@ -5,7 +5,7 @@ import { AnswerChart } from '@/components/figures/answer-chart';
 import { formatMs } from '@/components/figures/cells';
 import { ChartMenu } from '@/components/figures/chart-menu';
 import { api } from '@/components/realtime/api-client';
-import { MetricSeries } from '@/contracts/analytics';
+import { MetricSeries } from '@/contracts/boards';
 import { resolveRange, type TimeRange } from '../time-range/range';
 import { gate } from './gate';
 import { metricAnswer, summarise } from './metric-answer';

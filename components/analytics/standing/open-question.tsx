@@ -4,7 +4,7 @@ import { MessageCircleQuestion } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/tooltip';
-import type { AnalyticsPlanInput } from '@/contracts/analytics';
+import type { AnalyticsPlanInput } from '@/contracts/plan';
 
 export function OpenQuestion({ plan, title }: { plan: AnalyticsPlanInput; title: string }) {
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AnalyticsPlan } from '@/contracts/analytics';
+import { AnalyticsPlan } from '@/contracts/plan';
 import { metricAnswer, summarise } from './metric-answer';
 import { STANDING_PANELS } from './panels';
 import { cameraIds, toFilters, toggled } from './picked';

@@ -1,5 +1,5 @@
 // The charts that are always there: what each asks, and which figure stands above it. Adding one is an entry here.
-import type { AnalyticsPlanInput, Dimension, Filters } from '@/contracts/analytics';
+import type { AnalyticsPlanInput, Dimension, Filters } from '@/contracts/plan';
 import { BUCKET_WORDS, type Bucket } from '../time-range/bucket';
 import type { Align } from './combine';
 

@@ -1,5 +1,5 @@
 // What is picked in the address bar, as a plan's filter takes it.
-import type { Filters, TimeSpec } from '@/contracts/analytics';
+import type { Filters, TimeSpec } from '@/contracts/plan';
 
 /** Adds the value to the list, or takes it out. */
 export function toggled(list: readonly string[], value: string): string[] {

@@ -1,11 +1,7 @@
 // Answers for the tests of this folder.
-import {
-  AnalyticsPlan,
-  type AnalyticsPlanInput,
-  type Answer,
-  type Cell,
-  type ResultColumn,
-} from '@/contracts/analytics';
+
+import type { Answer, Cell, ResultColumn } from '@/contracts/analytics';
+import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/plan';
 
 const TYPES: Record<string, ResultColumn['type']> = {
   hour: 'time',

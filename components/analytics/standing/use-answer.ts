@@ -3,7 +3,8 @@
 import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { api } from '@/components/realtime/api-client';
-import { type AnalyticsPlanInput, Answer } from '@/contracts/analytics';
+import { Answer } from '@/contracts/analytics';
+import type { AnalyticsPlanInput } from '@/contracts/plan';
 import { gate } from './gate';
 import { LIVE_KEY } from './use-live';
 

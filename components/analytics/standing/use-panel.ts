@@ -2,7 +2,8 @@
 import { styleOf } from '@/components/figures/chart-data';
 // What one standing chart shows: its answer, laid over the time before if asked, and the figure above it.
 import { useHourCycle } from '@/components/ui/time-format';
-import type { AnalyticsPlanInput, Answer, TimeSpec } from '@/contracts/analytics';
+import type { Answer } from '@/contracts/analytics';
+import type { AnalyticsPlanInput, TimeSpec } from '@/contracts/plan';
 import { stretchBefore, stretchSpec, type TimeRange } from '../time-range/range';
 import { combine } from './combine';
 import { type Figure, figureOf, hasFigures } from './figure';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AnalyticsPlan } from '@/contracts/analytics';
+import { AnalyticsPlan } from '@/contracts/plan';
 import { bucketFor } from './bucket';
 import {
   localText,

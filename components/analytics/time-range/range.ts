@@ -1,6 +1,6 @@
 // The stretch of time that a page of charts looks at: a preset that moves with the clock, or two moments. Turned into
 // the time filter of a plan, into the stretch before it, and into words. All in the reader's own time zone.
-import type { TimeSpec } from '@/contracts/analytics';
+import type { TimeSpec } from '@/contracts/plan';
 
 type Unit = 'hour' | 'day' | 'week' | 'month';
 type Preset =

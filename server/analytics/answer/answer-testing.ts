@@ -1,5 +1,5 @@
 // For tests: answers in words of a made-up plan and result.
-import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/analytics';
+import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/plan';
 import type { Vocabulary } from '../types';
 import type { Telling } from './parts';
 import { answerText } from './words';

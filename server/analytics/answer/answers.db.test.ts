@@ -2,7 +2,8 @@
 // nothing unfinished is said, and the answer fits its contract.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type AnalyticsPlan, Answer, type Cell } from '@/contracts/analytics';
+import { Answer, type Cell } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { AppError } from '../../errors';
 import { openTestCore, type TestCore } from '../../testing';
 import type { Principal } from '../../users/permissions';

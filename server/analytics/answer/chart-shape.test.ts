@@ -1,6 +1,6 @@
 // Which chart each shape of plan gets.
 import { describe, expect, it } from 'vitest';
-import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/analytics';
+import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/plan';
 import { chartOf } from './chart-shape';
 
 const id = (n: number) => `0190a000-0000-7000-8000-00000000000${n}`;

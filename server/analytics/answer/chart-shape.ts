@@ -1,5 +1,7 @@
 // Which chart fits an answer, by the shape of its plan alone: the page draws it, the API names it.
-import type { AnalyticsPlan, Chart, Dimension } from '@/contracts/analytics';
+
+import type { Chart } from '@/contracts/analytics';
+import type { AnalyticsPlan, Dimension } from '@/contracts/plan';
 import type { RunResult } from '../figures/run';
 
 const LINES: readonly Dimension[] = ['hour', 'day', 'week', 'month'];

@@ -1,5 +1,7 @@
 // Sentences of comparisons: each figure by its name, the difference, and the difference in percent of the second.
-import type { AnalyticsPlan, Cell } from '@/contracts/analytics';
+
+import type { Cell } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { durationText, keyText, listText, local, numberText, shareText } from './figures';
 import { columnIndex, dimensionsText, groupLabel } from './groups';
 import { measureLabel, measureText } from './measures';

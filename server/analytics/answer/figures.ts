@@ -1,6 +1,7 @@
 // Figures as people read them: counts, shares, durations, instants and the keys of groups, in the asker's zone.
 import { DateTime } from 'luxon';
-import type { Cell, Dimension, ResultColumn } from '@/contracts/analytics';
+import type { Cell, ResultColumn } from '@/contracts/analytics';
+import type { Dimension } from '@/contracts/plan';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;

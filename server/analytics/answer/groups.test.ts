@@ -1,7 +1,8 @@
 // Sentences of groups, ties and comparisons; and for random results, that every figure said is one of the result.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AnalyticsPlanInput, Cell } from '@/contracts/analytics';
+import type { Cell } from '@/contracts/analytics';
+import type { AnalyticsPlanInput } from '@/contracts/plan';
 import { FRONT, people, TODAY, tell, today, WHEN, YARD, YESTERDAY, yesterday } from './answer-testing';
 import { durationText, numberText, shareText } from './figures';
 

@@ -1,5 +1,7 @@
 // Sentences of answers with groups: the top one with its ties, the few there are, or the ends of a long series.
-import type { Cell, Dimension } from '@/contracts/analytics';
+
+import type { Cell } from '@/contracts/analytics';
+import type { Dimension } from '@/contracts/plan';
 import { keyText, listText, local } from './figures';
 import { DIMENSION_WORDS, measureLabel, measureText, PREPOSITIONS, superlative } from './measures';
 import { pluralOf, thingOf } from './nouns';

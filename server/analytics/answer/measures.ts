@@ -1,5 +1,7 @@
 // Names of measures in words: "average visit of cars", "most people in view at one moment"; and how their figures read.
-import type { AnalyticsPlan, Cell, Dimension, Measure, ResultColumn } from '@/contracts/analytics';
+
+import type { Cell, ResultColumn } from '@/contracts/analytics';
+import type { AnalyticsPlan, Dimension, Measure } from '@/contracts/plan';
 import { type Clock, durationText, figureText, shareText } from './figures';
 import { nounOf, thingOf } from './nouns';
 

@@ -1,6 +1,6 @@
 // What was counted and where, in words: nouns of classes and subjects, names of cameras and zones, and the filters
 // that narrow them.
-import type { AnalyticsPlan, Subject } from '@/contracts/analytics';
+import type { AnalyticsPlan, Subject } from '@/contracts/plan';
 import type { Vocabulary } from '../types';
 import { durationText, listText, shareText } from './figures';
 

@@ -1,5 +1,5 @@
 // The parts that sentences of answers share: what, where, when, and how many of it there were.
-import type { AnalyticsPlan } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import type { RunResult } from '../figures/run';
 import type { Vocabulary } from '../types';
 import { type Clock, numberText } from './figures';

@@ -1,7 +1,8 @@
 // What a figure counts, in one sentence part: the same words stand in every answer, so that nobody has to guess whether
 // "cars" are objects or boxes.
-import type { AnalyticsPlan, Dimension } from '@/contracts/analytics';
+
 import { CLASS_GROUPS, type ClassGroup } from '@/contracts/class-groups';
+import type { AnalyticsPlan, Dimension } from '@/contracts/plan';
 import { listText } from './figures';
 import { thingOf } from './nouns';
 

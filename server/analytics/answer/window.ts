@@ -1,7 +1,8 @@
 // The window of a question in words: what was asked ("yesterday"), what that was ("Thu 20 Nov, 00:00-24:00"), and in
 // which zone.
 import type { DateTime } from 'luxon';
-import type { AnalyticsPlan, Answer, HourRange, TimeSpec } from '@/contracts/analytics';
+import type { Answer } from '@/contracts/analytics';
+import type { AnalyticsPlan, HourRange, TimeSpec } from '@/contracts/plan';
 import { type Clock, dayText, listText, local, numberText } from './figures';
 
 export type Windows = Answer['windows'];

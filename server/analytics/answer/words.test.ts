@@ -1,6 +1,6 @@
 // Sentences of single figures: nothing, one and many, missing ones; and windows in the asker's zone.
 import { describe, expect, it } from 'vitest';
-import type { AnalyticsPlanInput } from '@/contracts/analytics';
+import type { AnalyticsPlanInput } from '@/contracts/plan';
 import type { Vocabulary } from '../types';
 import {
   DRIVE,

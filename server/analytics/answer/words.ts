@@ -1,6 +1,8 @@
 // The sentence of an answer: the figure, what it is of, where, the window in the asker's zone, and how it was counted.
 // Every figure in it is taken from the result as it stands; nothing is computed here but differences of two figures.
-import type { AnalyticsPlan, Cell, Dimension } from '@/contracts/analytics';
+
+import type { Cell } from '@/contracts/analytics';
+import type { AnalyticsPlan, Dimension } from '@/contracts/plan';
 import { comparisonText } from './compare';
 import { listText, numberText, timeText } from './figures';
 import { groupsText } from './groups';

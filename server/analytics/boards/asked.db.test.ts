@@ -1,6 +1,7 @@
 // The history of the question box: each question once, the last 500, and nobody else's.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Asked, PolarsAnswer } from '@/contracts/analytics';
+import { PolarsAnswer } from '@/contracts/analytics';
+import type { Asked } from '@/contracts/boards';
 import { knock, openTestCore, type TestCore } from '../../testing';
 import type { Principal } from '../../users/permissions';
 import { openRoom, type Parts, question, refused } from '../ask-testing';

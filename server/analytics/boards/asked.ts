@@ -1,5 +1,7 @@
 // The history of the question box: what a user asked, newest first, each question once.
-import { AnalyticsPlan, type Asked } from '@/contracts/analytics';
+
+import type { Asked } from '@/contracts/boards';
+import { AnalyticsPlan } from '@/contracts/plan';
 import type { Core } from '../../core';
 import { pageOf, readCursor } from '../../cursor';
 import { AppError } from '../../errors';

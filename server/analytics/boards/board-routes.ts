@@ -10,7 +10,7 @@ import {
   SavedInput,
   SavedList,
   SavedPatch,
-} from '@/contracts/analytics';
+} from '@/contracts/boards';
 import { Id, Ok } from '@/contracts/common';
 import { HttpDoors } from '../../door';
 import type { Dashboards } from './dashboards';

@@ -1,7 +1,8 @@
 // Saved questions and dashboards: whose they are, who may read and change them, double clicks, and what goes with what.
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AnalyticsPlan, type Dashboard, type Saved } from '@/contracts/analytics';
+import type { Dashboard, Saved } from '@/contracts/boards';
+import { AnalyticsPlan } from '@/contracts/plan';
 import { knock, openTestCore, type TestCore } from '../../testing';
 import type { Principal } from '../../users/permissions';
 import { boardRoutes } from './board-routes';

@@ -1,6 +1,6 @@
 // SQL of dashboards and their cards.
 import { v7 as uuidv7 } from 'uuid';
-import type { DashboardPatch } from '@/contracts/analytics';
+import type { DashboardPatch } from '@/contracts/boards';
 import type { Database } from '../../db/open';
 import type { Sql } from '../../db/sql';
 import type { SavedRow } from './saved-store';

@@ -1,6 +1,6 @@
 // Dashboards: saved questions side by side. Their owner arranges them; a shared one is read by everybody, each with the
 // figures of their own cameras.
-import type { Dashboard, DashboardPatch, DashboardSummary } from '@/contracts/analytics';
+import type { Dashboard, DashboardPatch, DashboardSummary } from '@/contracts/boards';
 import type { Core } from '../../core';
 import { AppError } from '../../errors';
 import { createAudit } from '../../users/audit';

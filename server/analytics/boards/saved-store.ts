@@ -1,6 +1,6 @@
 // SQL of saved questions: whose each is, and who else may read it.
 import { v7 as uuidv7 } from 'uuid';
-import type { Saved, SavedPatch } from '@/contracts/analytics';
+import type { Saved, SavedPatch } from '@/contracts/boards';
 import type { Database } from '../../db/open';
 
 export interface SavedRow {

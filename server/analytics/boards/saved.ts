@@ -1,5 +1,7 @@
 // Saved questions: own ones to change, shared ones to read. Their figures are always of whoever looks.
-import { AnalyticsPlan, type Saved, type SavedPatch } from '@/contracts/analytics';
+
+import type { Saved, SavedPatch } from '@/contracts/boards';
+import { AnalyticsPlan } from '@/contracts/plan';
 import type { Core } from '../../core';
 import { AppError } from '../../errors';
 import type { Principal } from '../../users/permissions';

@@ -1,5 +1,5 @@
 // How rows are put into groups: an expression over b for the key, and how that key leaves the database.
-import type { Dimension } from '@/contracts/analytics';
+import type { Dimension } from '@/contracts/plan';
 import { CONFIDENCE_BINS, DURATION_BINS_MS } from '../figures/bins';
 import { isTime, type TimeDimension } from '../time/buckets';
 import type { Parameters } from './parameters';

@@ -1,5 +1,5 @@
 // The tracks behind a figure: of a plan's rows, or of one of its groups, the distinct tracks, newest first.
-import type { Dimension } from '@/contracts/analytics';
+import type { Dimension } from '@/contracts/plan';
 import type { Key } from '../../cursor';
 import { isTime } from '../time/buckets';
 import { bounded, type Range } from '../time/windows';

@@ -1,6 +1,8 @@
 // A plan's figures as one statement: rows of its source, grouped, one value a group. Everything that the plan says is a
 // parameter; what is text here is written here.
-import type { AnalyticsPlan, Cell, Dimension, Measure } from '@/contracts/analytics';
+
+import type { Cell } from '@/contracts/analytics';
+import type { AnalyticsPlan, Dimension, Measure } from '@/contracts/plan';
 import { isTime, MAX_ROWS } from '../time/buckets';
 import { type Grouping, groupingOf } from './dimensions';
 import { Parameters, type Statement } from './parameters';

@@ -1,6 +1,6 @@
 // How many tracks are in view: the most at one moment (a sweep over beginnings and ends), and the time they were in
 // view together. Windows are cut along the time buckets into pieces; SQL gives each piece's group a number.
-import type { Dimension } from '@/contracts/analytics';
+import type { Dimension } from '@/contracts/plan';
 import { isTime, type Piece, type TimeDimension } from '../time/buckets';
 import { type Grouping, groupingOf } from './dimensions';
 import { outerSelect } from './figures';

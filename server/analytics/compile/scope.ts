@@ -1,6 +1,7 @@
 // What a statement is made from: the plan, its windows, and what its asker may see.
-import type { AnalyticsPlan, Filters } from '@/contracts/analytics';
+
 import { expandClasses } from '@/contracts/class-groups';
+import type { AnalyticsPlan, Filters } from '@/contracts/plan';
 import type { LocalClock } from '../time/local-clock';
 import type { Window } from '../time/windows';
 import type { Parameters } from './parameters';

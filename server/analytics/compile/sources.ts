@@ -1,6 +1,6 @@
 // Where the rows of each subject come from: a FROM clause named b, with the columns that a plan needs and `at`, the time
 // that puts a row on the time line.
-import type { Dimension, Quantity, Subject } from '@/contracts/analytics';
+import type { Dimension, Quantity, Subject } from '@/contracts/plan';
 import type { Window } from '../time/windows';
 import { all, type Parameters, within } from './parameters';
 import { confidenceWhere, mayBeSeen, type Scope, sightedWhere } from './scope';

@@ -1,7 +1,7 @@
 // The rows of tracks that have a sighting in the windows, each with the time of its first one there. First and last
 // seen are sightings, so most are decided by the track's row alone; those that began before a window and reach into it
 // are looked up among their boxes, by key.
-import type { Filters } from '@/contracts/analytics';
+import type { Filters } from '@/contracts/plan';
 import { bounded, type Range } from '../time/windows';
 import { all, nextStart, type Parameters, within } from './parameters';
 import { confidenceWhere, type Scope, sightedWhere } from './scope';

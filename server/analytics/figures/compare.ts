@@ -1,6 +1,6 @@
 // Sets the groups of two periods side by side: those of the time line by their place in it (first day beside first
 // day), all others by what they are.
-import type { AnalyticsPlan, Dimension } from '@/contracts/analytics';
+import type { AnalyticsPlan, Dimension } from '@/contracts/plan';
 import { isTimeLine } from '../time/buckets';
 import { type Group, type Grouped, groupId, zeroOf } from './group';
 

@@ -1,5 +1,7 @@
 // For tests: the groups of a plan over chosen rows: measured, filled where a time bucket has none, shares taken.
-import type { AnalyticsPlan, Cell, Dimension } from '@/contracts/analytics';
+
+import type { Cell } from '@/contracts/analytics';
+import type { AnalyticsPlan, Dimension } from '@/contracts/plan';
 import { type Item, named, word } from './evaluate-parts-testing';
 import { Chosen, type EvaluateAsker } from './evaluate-rows-testing';
 import { anyWeek, isTimeWord, recurs, type Slice, type Span, timeCell } from './evaluate-time-testing';

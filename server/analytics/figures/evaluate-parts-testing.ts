@@ -1,5 +1,7 @@
 // For tests: one row that a plan counts, and what it is in each dimension.
-import type { Cell, Dimension } from '@/contracts/analytics';
+
+import type { Cell } from '@/contracts/analytics';
+import type { Dimension } from '@/contracts/plan';
 
 export interface Item {
   /** When it is on the time line; for tracks the first sighting in the windows. */

@@ -1,6 +1,7 @@
 // For tests: the rows that a plan counts, chosen from plain arrays one condition at a time.
-import type { AnalyticsPlan } from '@/contracts/analytics';
+
 import { expandClasses } from '@/contracts/class-groups';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { confidenceBin, durationBin, type Item, named, word } from './evaluate-parts-testing';
 import { type Slice, type Span, slicesOf } from './evaluate-time-testing';
 import type { World, WorldRow } from './world-testing';

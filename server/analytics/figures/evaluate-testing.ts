@@ -1,6 +1,8 @@
 // For tests: what running a plan must give, over plain arrays, slowly and plainly, written apart from everything that
 // makes SQL. Where it and the database disagree, one of them is wrong.
-import type { AnalyticsPlan, Cell, Dimension } from '@/contracts/analytics';
+
+import type { Cell } from '@/contracts/analytics';
+import type { AnalyticsPlan, Dimension } from '@/contracts/plan';
 import { type Figure, type Figures, figuresOf, type Part, sameParts } from './evaluate-groups-testing';
 import type { EvaluateAsker } from './evaluate-rows-testing';
 import { isTimeWord, recurs, spansBefore, spansOf } from './evaluate-time-testing';

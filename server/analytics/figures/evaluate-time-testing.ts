@@ -1,7 +1,8 @@
 // For tests: times of plans the slow way, written apart from resolve-time.ts and buckets.ts, with luxon's dates and
 // quarters of an hour. Hours of filters must therefore be whole quarters.
 import { DateTime } from 'luxon';
-import type { AnalyticsPlan, Cell, Dimension, Filters, TimeSpec } from '@/contracts/analytics';
+import type { Cell } from '@/contracts/analytics';
+import type { AnalyticsPlan, Dimension, Filters, TimeSpec } from '@/contracts/plan';
 
 export interface Span {
   from: number | null;

@@ -2,7 +2,8 @@
 // and every one of them is what the filters ask for. ANALYTICS_FUZZ_PLANS and ANALYTICS_FUZZ_SEED as in run-fuzz.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AnalyticsPlan, Cell } from '@/contracts/analytics';
+import type { Cell } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { AppError } from '../../errors';
 import { openTestCore, type TestCore } from '../../testing';
 import { Chosen } from './evaluate-rows-testing';

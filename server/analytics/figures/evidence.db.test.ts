@@ -1,7 +1,7 @@
 // The sightings behind figures on a real database: pages of a group, those of a peak, and keys that are none.
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AnalyticsPlan } from '@/contracts/analytics';
+import { AnalyticsPlan } from '@/contracts/plan';
 import { insertTracks, openTestCore, type TestCore } from '../../testing';
 import { type Asker, createPlanRunner, type PlanRunner } from './run';
 

@@ -1,5 +1,7 @@
 // The sightings behind a figure, by id and page by page: what the plan counted, or one group of it.
-import type { AnalyticsPlan, Cell, Dimension } from '@/contracts/analytics';
+
+import type { Cell } from '@/contracts/analytics';
+import type { AnalyticsPlan, Dimension } from '@/contracts/plan';
 import { readCursor, writeCursor } from '../../cursor';
 import { AppError } from '../../errors';
 import { compileEvidence, type EvidenceRow } from '../compile/evidence';

@@ -1,5 +1,5 @@
 // Groups without rows: every time bucket that the windows have is a row of the answer, also one without a sighting.
-import type { AnalyticsPlan } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { pieceGroups } from '../compile/occupancy';
 import type { Scope } from '../compile/scope';
 import {

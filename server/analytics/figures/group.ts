@@ -1,5 +1,7 @@
 // One group of a plan's figures: what it is told apart by, how it is shown, and its value; and what stands where no row was.
-import type { AnalyticsPlan, Cell, Dimension } from '@/contracts/analytics';
+
+import type { Cell } from '@/contracts/analytics';
+import type { AnalyticsPlan, Dimension } from '@/contracts/plan';
 import { bucketCell, isTime } from '../time/buckets';
 import type { LocalClock } from '../time/local-clock';
 import { binKey, binLabel } from './bins';

@@ -1,6 +1,6 @@
 // The groups of one plan without its comparison: read from the database, zero-filled where no row was, and turned from
 // counts into shares or yes and no.
-import type { AnalyticsPlan, FilterName } from '@/contracts/analytics';
+import type { AnalyticsPlan, FilterName } from '@/contracts/plan';
 import { compileFigures, type FigureRow } from '../compile/figures';
 import { compileOccupancy, pieceGroups } from '../compile/occupancy';
 import { Parameters } from '../compile/parameters';

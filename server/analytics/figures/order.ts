@@ -1,5 +1,5 @@
 // Which groups come first and which are kept.
-import type { AnalyticsPlan, Dimension } from '@/contracts/analytics';
+import type { AnalyticsPlan, Dimension } from '@/contracts/plan';
 import { isTime } from '../time/buckets';
 
 interface Sortable {

@@ -1,7 +1,7 @@
 // For tests: random plans that the catalog admits, over the names of a world.
 import fc from 'fast-check';
-import { AnalyticsPlan, type FilterName, type Filters, type TimeSpec } from '@/contracts/analytics';
 import { COCO_CLASSES } from '@/contracts/classes';
+import { AnalyticsPlan, type FilterName, type Filters, type TimeSpec } from '@/contracts/plan';
 import { CATALOG } from '../catalog';
 import { faultOf } from '../validate';
 import { CLASSES, INJECTION, MODELS, TAGS, type World } from './world-testing';

@@ -1,7 +1,7 @@
 // Running plans on a real database: what is seen by whom, that nothing can be written, limits, and who waits for whom.
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AnalyticsPlan, type AnalyticsPlanInput, SUBJECTS } from '@/contracts/analytics';
+import { AnalyticsPlan, type AnalyticsPlanInput, SUBJECTS } from '@/contracts/plan';
 import { insertTracks, openTestCore, type TestCore } from '../../testing';
 import { evaluate } from './evaluate-testing';
 import { planStore } from './plan-store';

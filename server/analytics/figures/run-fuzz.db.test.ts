@@ -2,7 +2,8 @@
 // the plan in its text. ANALYTICS_FUZZ_PLANS=10000 runs more of them; ANALYTICS_FUZZ_SEED repeats a failure.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AnalyticsPlan, Cell } from '@/contracts/analytics';
+import type { Cell } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { AppError } from '../../errors';
 import { openTestCore, type TestCore } from '../../testing';
 import { type Evaluated, evaluate } from './evaluate-testing';

@@ -2,7 +2,7 @@
 // by hand on days when clocks change.
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/analytics';
+import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/plan';
 import { insertTracks, openTestCore, type TestCore } from '../../testing';
 import { type Asker, createPlanRunner, type PlanRunner } from './run';
 

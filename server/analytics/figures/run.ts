@@ -1,6 +1,8 @@
 // Runs a plan: checks it, resolves its times, reads its groups (and those it is compared with) in one transaction, and
 // lays them out as the rows of an answer.
-import type { AnalyticsPlan, Cell, Measure, ResultColumn } from '@/contracts/analytics';
+
+import type { Cell, ResultColumn } from '@/contracts/analytics';
+import type { AnalyticsPlan, Measure } from '@/contracts/plan';
 import type { Core } from '../../core';
 import type { Principal } from '../../users/permissions';
 import { catalogOf, DIMENSION_LABELS, measureLabel } from '../catalog';

@@ -1,6 +1,7 @@
 // Puts the slots of a question together as a plan, or says which of its words stand in the way.
-import { AnalyticsPlan, type Dimension, type Filters, type Subject, type TimeSpec } from '@/contracts/analytics';
+
 import { expandClasses } from '@/contracts/class-groups';
+import { AnalyticsPlan, type Dimension, type Filters, type Subject, type TimeSpec } from '@/contracts/plan';
 import { faultOf } from '../validate';
 import { isTimeLine } from './dimension-words';
 import type { Draft, Work } from './draft';

@@ -1,5 +1,5 @@
 // What people call the dimensions that figures are grouped by.
-import type { Dimension } from '@/contracts/analytics';
+import type { Dimension } from '@/contracts/plan';
 
 const WORDS: [Dimension, string][] = [
   ['hour_of_day', 'hours? of (?:the )?day|times? of (?:the )?day|hour-of-day|clock hours?|hourofday'],

@@ -1,5 +1,5 @@
 // What the slots have gathered of a question before it is a plan.
-import type { Comparison, Dimension, Filters, Measure, Subject } from '@/contracts/analytics';
+import type { Comparison, Dimension, Filters, Measure, Subject } from '@/contracts/plan';
 import type { Lexicon } from './lexicon';
 import type { Line, Period } from './line';
 

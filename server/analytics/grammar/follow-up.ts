@@ -1,6 +1,6 @@
 // Questions that refine the last plan: "and yesterday?", "by camera", "only cars", "how long did they stay". A question
 // that is complete in itself starts anew; one that leans on the last by a pronoun, or names nothing to count, does not.
-import type { AnalyticsPlan } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { faultOf } from '../validate';
 import { assemble } from './assemble';
 import type { Work } from './draft';

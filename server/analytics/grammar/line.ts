@@ -1,6 +1,8 @@
 // A question on its way through the grammar: words that become entities (a class, a camera, a time) and then slots.
 // Rules are written against the rendered line, where an entity reads `<class>`, so that a rule is one short pattern.
-import type { HourRange, TimeSpec, Understood } from '@/contracts/analytics';
+
+import type { Understood } from '@/contracts/analytics';
+import type { HourRange, TimeSpec } from '@/contracts/plan';
 
 /** A stretch of time in local minutes since 1970 (wall clock); null is open. */
 export interface Period {

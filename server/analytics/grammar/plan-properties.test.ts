@@ -2,9 +2,9 @@
 // SQL nor a slip of the finger makes it count something else.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AnalyticsPlan } from '@/contracts/analytics';
 import { CLASS_GROUPS } from '@/contracts/class-groups';
 import { COCO_CLASSES } from '@/contracts/classes';
+import { AnalyticsPlan } from '@/contracts/plan';
 import { faultOf } from '../validate';
 import { ask, context, outcome, planOf } from './testing';
 

@@ -1,6 +1,8 @@
 // Plain words to an AnalyticsPlan without any language model, and without a guess: every word that can change the
 // meaning must have been taken by some slot, else the answer is that it is not sure.
-import { DATABASES, type Refusal, type Subject } from '@/contracts/analytics';
+
+import { DATABASES, type Refusal } from '@/contracts/analytics';
+import type { Subject } from '@/contracts/plan';
 import type { Planned, PlannerContext } from '../types';
 import { assemble } from './assemble';
 import { manyOf } from './classes';

@@ -1,6 +1,6 @@
 // One pass over a question: names and classes, times, filters, then what is measured and how it is grouped. The order
 // matters: "last week" is a time before "last" is a measure, "5 minutes" a length before 5 is an hour.
-import type { Subject } from '@/contracts/analytics';
+import type { Subject } from '@/contracts/plan';
 import { newDraft, type Work } from './draft';
 import { findClasses, findNames } from './entities';
 import type { Lexicon } from './lexicon';

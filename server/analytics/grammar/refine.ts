@@ -1,5 +1,5 @@
 // Lays what a follow-up says over the plan before it: what it names replaces, what it leaves out stays.
-import type { AnalyticsPlan, Filters, TimeSpec } from '@/contracts/analytics';
+import type { AnalyticsPlan, Filters, TimeSpec } from '@/contracts/plan';
 import type { Work } from './draft';
 import type { LookBack } from './follow-up';
 

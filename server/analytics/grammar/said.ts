@@ -1,5 +1,7 @@
 // What was understood, in words for people: "yesterday", "9:00 to 17:00", "Front door". Plans are for machines.
-import type { HourRange, TimeSpec, Understood } from '@/contracts/analytics';
+
+import type { Understood } from '@/contracts/analytics';
+import type { HourRange, TimeSpec } from '@/contracts/plan';
 import type { Work } from './draft';
 import type { Item, Period } from './line';
 import { DAY, dateOf } from './local-time';

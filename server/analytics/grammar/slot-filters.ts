@@ -1,5 +1,5 @@
 // Filters that are said in words rather than names: how long, how sure, reviewed.
-import type { Filters } from '@/contracts/analytics';
+import type { Filters } from '@/contracts/plan';
 import type { Work } from './draft';
 import { entitiesIn, type Found } from './line';
 import { AMOUNT, amountOf, UNIT_MS, unitOf } from './time-words';

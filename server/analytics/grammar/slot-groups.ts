@@ -1,7 +1,8 @@
 // Groups: "by camera", "per hour and class", "which day", "over
 // time", "distribution of confidence".
-import type { Dimension } from '@/contracts/analytics';
+
 import { CLASS_GROUPS } from '@/contracts/class-groups';
+import type { Dimension } from '@/contracts/plan';
 import { DIMENSION, dimensionOf } from './dimension-words';
 import { addGroup, type Work } from './draft';
 import { FEW, LEAST, MANY, MOST, setGroup, takeSuperlatives } from './slot-order';

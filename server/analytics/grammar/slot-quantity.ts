@@ -1,6 +1,6 @@
 // Averages and extremes of a quantity (duration, confidence, latency, tokens), and the most in view at once.
 import type { z } from 'zod';
-import type { Quantity } from '@/contracts/analytics';
+import type { Quantity } from '@/contracts/plan';
 import { DIMENSION } from './dimension-words';
 import { addGroup, type Work } from './draft';
 

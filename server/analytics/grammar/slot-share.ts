@@ -1,6 +1,7 @@
 // Shares: "what percentage of detections were trucks". What stands before the verb is the whole, after it the part.
-import type { FilterName } from '@/contracts/analytics';
+
 import { expandClasses } from '@/contracts/class-groups';
+import type { FilterName } from '@/contracts/plan';
 import type { Work } from './draft';
 import type { Item } from './line';
 

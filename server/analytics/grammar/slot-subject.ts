@@ -1,5 +1,5 @@
 // Which table a question is about, where it says so; the words for tracks and boxes of all classes.
-import type { Subject } from '@/contracts/analytics';
+import type { Subject } from '@/contracts/plan';
 import { ANYONE, ANYTHING } from './class-words';
 import type { Work } from './draft';
 import type { Line } from './line';

@@ -1,7 +1,8 @@
 // What the tests of the grammar share: a small house with cameras, zones and agents, a fixed now, and short words for
 // the times of plans. Saturday 21 November 2026, two in the afternoon in Berlin.
-import { AnalyticsPlan, type AnalyticsPlanInput, type TimeSpec } from '@/contracts/analytics';
+
 import { COCO_CLASSES } from '@/contracts/classes';
+import { AnalyticsPlan, type AnalyticsPlanInput, type TimeSpec } from '@/contracts/plan';
 import type { Planned, PlannerContext } from '../types';
 import { planByGrammar } from './plan';
 

@@ -1,5 +1,5 @@
 // Hours that belong to one day: "yesterday morning", "between 3 and 4 yesterday afternoon", "since yesterday evening".
-import type { HourRange } from '@/contracts/analytics';
+import type { HourRange } from '@/contracts/plan';
 import { entitiesIn, type Line, type Period } from './line';
 import { DAY } from './local-time';
 import { between, isSingleDay } from './periods';

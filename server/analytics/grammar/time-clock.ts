@@ -1,6 +1,6 @@
 // Times of the day: "5 pm", "17:00", "between 9 and 5", "after 6pm", "in the morning", "office hours". They become
 // `<clock>` (a moment) and `<hours>` (a stretch that recurs every day).
-import type { HourRange } from '@/contracts/analytics';
+import type { HourRange } from '@/contracts/plan';
 import { entitiesIn, type Found, type Line } from './line';
 import { OFFICE, PARTS } from './time-words';
 

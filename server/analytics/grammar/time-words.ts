@@ -1,5 +1,5 @@
 // Words of time and what they stand for: weekdays, months, units, parts of the day.
-import type { HourRange } from '@/contracts/analytics';
+import type { HourRange } from '@/contracts/plan';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const SHORT_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

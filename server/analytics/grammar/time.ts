@@ -1,6 +1,6 @@
 // Puts the pieces of time together: "from Monday 9am to Wednesday", "since yesterday", "yesterday morning", and what
 // all of them say at the end as filters of the plan.
-import type { HourRange, TimeSpec } from '@/contracts/analytics';
+import type { HourRange, TimeSpec } from '@/contracts/plan';
 import type { EntityItem, Found, Line, Period } from './line';
 import { DAY, midnight } from './local-time';
 import { between, calendar, isSingleDay, since } from './periods';

@@ -1,7 +1,8 @@
 // What the model planner lets through. The grammar and the model here are a few lines each, so that every rule can be
 // met by itself; grammar and models as they are meet in model-planner.real.test.ts.
 import { describe, expect, it } from 'vitest';
-import { AnalyticsPlan, type Refusal } from '@/contracts/analytics';
+import type { Refusal } from '@/contracts/analytics';
+import { AnalyticsPlan } from '@/contracts/plan';
 import { readEnv } from '../../env';
 import type { JsonQuestion, Language } from '../../inference/language';
 import { createLogger } from '../../log';

@@ -1,8 +1,8 @@
 // The second planner: for a question of which the grammar left words over, a language model picks what those words mean
 // from a closed list, and the grammar reads the question again with that in their place. So the model never writes a
 // plan, never touches a word that the grammar understood, and what it says is held to everything the grammar knows.
-import type { AnalyticsPlan } from '@/contracts/analytics';
-import { AnalyticsPlan as Plan } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
+import { AnalyticsPlan as Plan } from '@/contracts/plan';
 import type { Core } from '../../core';
 import type { Chosen, Language } from '../../inference/language';
 import type { Planned, PlannerContext } from '../types';

@@ -1,6 +1,8 @@
 // The buckets of the time dimensions: which ones a set of windows touches, how they are written, and the pieces that
 // windows fall into when cut along them. Keys are numbers that SQL computes alike from the list of clock changes.
-import type { Cell, Dimension } from '@/contracts/analytics';
+
+import type { Cell } from '@/contracts/analytics';
+import type { Dimension } from '@/contracts/plan';
 import { AppError } from '../../errors';
 import { DAY_MS, type LocalClock } from './local-clock';
 import type { Range } from './windows';

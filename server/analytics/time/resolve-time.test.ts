@@ -1,6 +1,6 @@
 // Times of plans resolved, worked out by hand: on days when clocks change, cut at now, set beside what was before.
 import { describe, expect, it } from 'vitest';
-import type { TimeSpec } from '@/contracts/analytics';
+import type { TimeSpec } from '@/contracts/plan';
 import { localClock } from './local-clock';
 import { previousTime, resolveTime, thin } from './resolve-time';
 

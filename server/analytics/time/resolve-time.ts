@@ -1,6 +1,6 @@
 // Turns the time words of a plan into instants: ranges that are joined, cut at now, and thinned to hours and weekdays
 // by the clock on the wall, on days of 23 and 25 hours too.
-import type { AnalyticsPlan, Filters, HourRange, TimeSpec } from '@/contracts/analytics';
+import type { AnalyticsPlan, Filters, HourRange, TimeSpec } from '@/contracts/plan';
 import { AppError } from '../../errors';
 import { DAY_MS, type LocalClock, localClock } from './local-clock';
 import { merge, type Range, type Window } from './windows';

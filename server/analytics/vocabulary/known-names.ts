@@ -1,6 +1,8 @@
 // Whether a plan names only cameras, zones and agents that the asker may see. One that is hidden and one that never was
 // are told apart by nobody.
-import type { AnalyticsPlan, Refusal } from '@/contracts/analytics';
+
+import type { Refusal } from '@/contracts/analytics';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import type { Vocabulary } from '../types';
 
 type Kind = 'camera' | 'zone' | 'agent';

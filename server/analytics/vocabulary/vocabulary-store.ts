@@ -57,12 +57,14 @@ export function vocabularyStore(db: Database) {
         ),
       );
     },
-    async tags({ userId, admin }: Asker): Promise<string[]> {
+    /** Of documents: their own, and those of collections that are shared. What somebody keeps for themselves no admin sees. */
+    async tags({ userId }: Asker): Promise<string[]> {
       return names(
         await db.query<{ name: string }>(
           `SELECT unnest(tags) AS name FROM agent
-           UNION SELECT unnest(tags) FROM document WHERE $2 OR owner_id = $1 ORDER BY name`,
-          [userId, admin],
+           UNION SELECT unnest(d.tags) FROM document d LEFT JOIN collection c ON c.id = d.collection_id
+             WHERE d.owner_id = $1 OR c.owner_id = $1 OR c.shared ORDER BY name`,
+          [userId],
         ),
       );
     },

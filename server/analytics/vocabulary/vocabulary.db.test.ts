@@ -74,7 +74,7 @@ describe('the vocabulary', () => {
     expect(vocabulary.classes).toEqual([...COCO_CLASSES, 'drone', 'golf cart']);
     expect(names(vocabulary.agents)).toEqual(['Guide']);
     expect(vocabulary.models).toEqual(['big', 'big chat', 'small', 'small chat']);
-    expect(vocabulary.tags).toEqual(['big tag', 'night', 'small tag']);
+    expect(vocabulary.tags).toEqual(['big tag', 'night']);
   });
 
   it('of a limited viewer has what is of their cameras and their own', async () => {

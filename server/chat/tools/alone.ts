@@ -1,7 +1,9 @@
 // What the place can say to a message without any language model: what was looked up for it, the time, else what the
 // cameras saw today and which questions can be answered. Figures and facts, never conversation.
-import { type AnalyticsPlan, QueryRequest } from '@/contracts/analytics';
+
+import { QueryRequest } from '@/contracts/analytics';
 import type { ToolOutput } from '@/contracts/conversations';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { listText } from '../../analytics/answer/figures';
 import type { Ask } from '../../analytics/ask';
 import { quoted } from '../untrusted';

@@ -1,7 +1,7 @@
 // Both ways over many messages: no plain question about data misses its card, and nothing else gets one.
 import { describe, expect, it } from 'vitest';
-import type { AnalyticsPlan } from '@/contracts/analytics';
 import { COCO_CLASSES } from '@/contracts/classes';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { planByGrammar } from '../../analytics/grammar/plan';
 import type { Vocabulary } from '../../analytics/types';
 import { asksData } from './asks-data';

@@ -2,8 +2,8 @@
 // is told. Adding one: a file here and a line in registry.ts.
 import type { z } from 'zod';
 import type { Agent } from '@/contracts/agents';
-import type { AnalyticsPlan } from '@/contracts/analytics';
 import type { Citation, ToolOutput } from '@/contracts/conversations';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import type { ModelImage } from '../../inference/chat-types';
 import type { Principal } from '../../users/permissions';
 

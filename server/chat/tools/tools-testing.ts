@@ -3,8 +3,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect } from 'vitest';
 import type { Agent, AgentConfigInput } from '@/contracts/agents';
-import type { AnalyticsPlan } from '@/contracts/analytics';
 import { ToolOutput } from '@/contracts/conversations';
+import type { AnalyticsPlan } from '@/contracts/plan';
 import { type Agents, createAgents } from '../../agents/agents';
 import { createAsking } from '../../analytics/asking';
 import { type Cameras, createCameras } from '../../cameras/cameras';

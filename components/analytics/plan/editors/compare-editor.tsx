@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 // What a figure is set against: another time, or other classes, cameras or zones side by side.
 import { PickList } from '@/components/ui/pick-list';
 import { Select } from '@/components/ui/select';
-import type { Comparison } from '@/contracts/analytics';
+import type { Comparison } from '@/contracts/plan';
 import { comparisonsOf, subjectOf, toggledNames, withCompare } from '../plan-edit';
 import type { EditorProps } from './editor';
 import { useOptions } from './list-editors';

@@ -1,7 +1,7 @@
 'use client';
 // The editor of each filter, by name: a new filter is one more line.
 import type { ComponentType } from 'react';
-import type { FilterName } from '@/contracts/analytics';
+import type { FilterName } from '@/contracts/plan';
 import { HoursEditor, WeekdaysEditor } from './clock-editors';
 import type { EditorProps } from './editor';
 import { ListEditor } from './list-editors';

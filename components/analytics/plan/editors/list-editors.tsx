@@ -3,7 +3,8 @@ import { useMemo, useState } from 'react';
 import { ClassDot } from '@/components/ui/class-badge';
 // Filters that are lists of names: classes, cameras, zones, agents, models, tags, kinds of event.
 import { PickList, type PickOption } from '@/components/ui/pick-list';
-import type { Catalog, Filters } from '@/contracts/analytics';
+import type { Catalog } from '@/contracts/analytics';
+import type { Filters } from '@/contracts/plan';
 import { EventKind } from '@/contracts/tracks';
 import { useSeen } from '../../use-seen';
 import { toggledNames, withFilter } from '../plan-edit';

@@ -4,7 +4,7 @@ import { Input } from '@/components/ui/input';
 // What is counted, how it is measured, grouped and ordered.
 import { PickList } from '@/components/ui/pick-list';
 import { SegmentedControl } from '@/components/ui/segmented-control';
-import type { Dimension } from '@/contracts/analytics';
+import type { Dimension } from '@/contracts/plan';
 import { measureFits, subjectOf, withGroups, withOrder, withSubject } from '../plan-edit';
 import { DIMENSION_WORDS, sameMeasure } from '../plan-words';
 import type { EditorProps } from './editor';

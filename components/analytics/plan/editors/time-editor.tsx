@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Label } from '@/components/ui/label';
 import { useHourCycle } from '@/components/ui/time-format';
-import type { TimeSpec } from '@/contracts/analytics';
+import type { TimeSpec } from '@/contracts/plan';
 import { withFilter } from '../plan-edit';
 import { sameTime, TIME_PRESETS, timeWords } from '../time-words';
 import type { EditorProps } from './editor';
