@@ -33,6 +33,7 @@ beforeAll(async () => {
   await insertTracks(test.core, [seen('person'), seen(CLASS), seen(CLASS)]);
   const { id } = await test.conversations.create(test.admin, { agentId: agent.id, title: ORDER });
   await test.conversations.append(test.admin, id, { role: 'user', parts: [{ type: 'text', text: EARLIER }] });
+  await test.conversations.indexed();
   await test.memories.add(test.admin, { agentId: agent.id, text: 'The gate code changes on Mondays' });
 }, 60_000);
 afterAll(() => test?.close());
