@@ -63,7 +63,9 @@ export function ChatView() {
     sent(what, now);
     if (now !== id) window.history.pushState(null, '', `/chat/${now}`);
   };
-  const removed = (other: string) => other === id && router.replace('/chat');
+  const removed = (other: string) => {
+    if (other === id) window.history.replaceState(null, '', '/chat');
+  };
   const missing =
     store.gone || (store.error instanceof ApiError && ['not_found', 'invalid'].includes(store.error.kind));
   const readOnly = conversation?.kind === 'generated';

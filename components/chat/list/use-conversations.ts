@@ -27,12 +27,16 @@ export function useConversations(archived: boolean) {
   });
 }
 
+const LOOK_AGAIN_MS = 2_000;
+
 export function useSearch(query: string) {
   return useQuery({
     queryKey: ['conversations', 'search', query],
     queryFn: ({ signal }) => api.post('/api/v1/conversations/search', MessageHits, { query, limit: 30 }, { signal }),
     enabled: query !== '',
     staleTime: 10_000,
+    // What was just said is found a moment later.
+    refetchInterval: LOOK_AGAIN_MS,
   });
 }
 
@@ -49,7 +53,8 @@ export function useConversationChanges() {
   });
   const remove = useMutation({
     mutationFn: (id: string) => api.delete(pathOf(id)),
-    onSuccess: () => client.invalidateQueries({ queryKey: LIST_KEY }),
+    // Not waited for: the row that asked goes with the list.
+    onSuccess: () => void client.invalidateQueries({ queryKey: LIST_KEY }),
   });
   const archive = async (conversation: Conversation, archived: boolean) => {
     try {
