@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { LanguageModelInfo } from '@/contracts/inference';
 import { readEnv } from '../env';
 import { createLogger } from '../log';
-import { EmbedThread } from './embedders/embed-thread';
+import { EmbedThread, ThreadDied } from './embedders/embed-thread';
 import { createEmbedder, type EmbedderDeps, IN_PROCESS } from './embedding';
 import { putSentenceEncoderInto } from './embedding-testing';
 
@@ -112,11 +112,10 @@ describe('the thread of the embedder', () => {
   class Counted extends EmbedThread {
     texts = 0;
     dies = 0;
-    override embed(batch: Parameters<EmbedThread['embed']>[0]) {
+    override async embed(batch: Parameters<EmbedThread['embed']>[0]) {
       this.texts += batch.texts.length;
-      const answer = super.embed(batch);
-      if (this.dies-- > 0) void this.close();
-      return answer;
+      if (this.dies-- > 0) throw new ThreadDied('died');
+      return super.embed(batch);
     }
   }
 
@@ -133,7 +132,7 @@ describe('the thread of the embedder', () => {
     expect(again.tokens).toBe(2);
   });
 
-  it('is started again after a crash, and the batch that was under way is repeated', async () => {
+  it('repeats the batch that was under way when it died, once', async () => {
     const thread = new Counted();
     open(withUse, { thread });
     const before = await embedder.embed(['before']);
@@ -143,6 +142,16 @@ describe('the thread of the embedder', () => {
     thread.dies = 2;
     await expect(embedder.embed(['twice'])).rejects.toMatchObject({ kind: 'unavailable' });
     expect((await embedder.embed(['before', 'after'])).vectors[0]).toBe(before.vectors[0]);
+  });
+
+  it('ends only when the batch under way is done', async () => {
+    const thread = new EmbedThread();
+    open(withUse, { thread });
+    const under = embedder.embed(Array.from({ length: 12 }, (_, i) => `passage ${i} ${'of many words '.repeat(40)}`));
+    await expect.poll(() => thread.threadId).not.toBeNull();
+    await thread.close();
+    expect((await under).vectors).toHaveLength(12);
+    expect(thread.threadId).toBeNull();
   });
 
   it('ends after a while without work', async () => {

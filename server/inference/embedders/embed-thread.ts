@@ -60,11 +60,16 @@ export class EmbedThread {
     }
   }
 
+  /** Once the batch under way is done: a thread that is cut off while its model computes takes the process with it. */
   async close(): Promise<void> {
     clearTimeout(this.idle);
     const { worker } = this;
+    if (!worker) return;
     this.worker = null;
-    await worker?.terminate();
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
+    worker.ref();
+    worker.postMessage('close');
+    await ended;
   }
 
   private start(): Worker {

@@ -19,8 +19,10 @@ function embedderOf(recipe, folder) {
 }
 
 let queue = Promise.resolve();
-parentPort.on('message', ({ id, recipe, folder, texts }) => {
+parentPort.on('message', (message) => {
   queue = queue.then(async () => {
+    if (message === 'close') return parentPort.close();
+    const { id, recipe, folder, texts } = message;
     try {
       const embed = await embedderOf(recipe, folder);
       const { vectors, tokens } = await embed(texts);
