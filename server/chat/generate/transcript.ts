@@ -129,8 +129,12 @@ function attribute(text: string): string {
     .replace(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`);
 }
 
-/** A section that holds any text: the mark of its end is split over two. */
-const cdata = (text: string) => `<![CDATA[${clean(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+/**
+ * A section that holds any text. The mark of its end is split over two. A carriage return stands between two: inside
+ * one, every reader makes a line feed of it (XML 1.0, section 2.11).
+ */
+const cdata = (text: string) =>
+  `<![CDATA[${clean(text).replaceAll(']]>', ']]]]><![CDATA[>').replaceAll('\r', ']]>&#13;<![CDATA[')}]]>`;
 
 function xml(told: Told): string {
   const { conversation } = told;
