@@ -122,7 +122,7 @@ async function measure(db: Database, size: number): Promise<string[]> {
   );
   const [, buildMs] = await timed(() =>
     db.tx(async (sql) => {
-      await sql.run("SET LOCAL maintenance_work_mem = '1GB'");
+      await sql.run(`SET LOCAL maintenance_work_mem = '${size > 200_000 ? 4 : 1}GB'`);
       await sql.run(
         `CREATE INDEX chunk_vector_${DIMENSION}_idx ON chunk_vector
            USING hnsw ((embedding::vector(${DIMENSION})) vector_cosine_ops) WHERE dimension = ${DIMENSION}`,

@@ -114,6 +114,28 @@ test('ask, change by chips, follow up, look behind the figure, and take it along
   errors.expectNone();
 });
 
+test('a change right after the question is undone alone', async ({ page }) => {
+  const errors = collectErrors(page);
+  await storeDay(server.url, KEY);
+  await signIn(page, server);
+  // However slow this machine is, no time passes between the question and its change.
+  await page.clock.setFixedTime(new Date());
+  await page.goto(`${server.url}/analytics`);
+  await ask(page, 'how many cars by camera in the last 7 days');
+  await answer(page).getByRole('button', { name: 'Class: car, from “cars”. Change' }).click();
+  await page.getByRole('option', { name: 'person' }).click();
+  await page.getByRole('option', { name: 'truck' }).click();
+  await page.keyboard.press('Escape');
+  const evidence = page.getByRole('region', { name: 'Evidence' });
+  await expect(answer(page).getByText('Changed by hand')).toBeVisible();
+
+  // Both ticks are one change.
+  await page.goBack();
+  await expect(evidence.getByText('24 sightings behind it')).toBeVisible();
+  await expect(answer(page).getByText('Changed by hand')).toBeHidden();
+  errors.expectNone();
+});
+
 test('a question set by hand, saved, and pinned to a dashboard that follows the cameras', async ({ page }) => {
   const errors = collectErrors(page);
   await storeDay(server.url, KEY);

@@ -36,7 +36,8 @@ export function useThread(): Thread {
   const [address, setAddress] = useQueryStates(addressParsers);
   const nextId = useRef(1);
   const running = useRef(new Map<number, AbortController>());
-  const pushedMs = useRef(0);
+  /** When the newest change by hand got an address of its own; 0 when something else came since. */
+  const changedMs = useRef(0);
   const shown = useRef<number | null>(null);
   /** What the address bar says because of us: anything else in it was typed, linked to or gone back to. */
   const written = useRef<Address>({ q: null, plan: null });
@@ -72,6 +73,7 @@ export function useThread(): Thread {
   useEffect(() => {
     if (sameAddress(address, written.current)) return;
     written.current = address;
+    changedMs.current = 0;
     const request = requestOf(address);
     const was = were.current.get(keyOf(address));
     if (was && was.id === shown.current) {
@@ -93,8 +95,8 @@ export function useThread(): Thread {
     if (sameAddress(next, written.current)) return;
     written.current = next;
     // Going back undoes a change; ticks that follow at once are one change.
-    const follows = newest.edited && Date.now() - pushedMs.current < ONE_CHANGE_MS;
-    pushedMs.current = Date.now();
+    const follows = newest.edited && Date.now() - changedMs.current < ONE_CHANGE_MS;
+    changedMs.current = newest.edited ? Date.now() : 0;
     void setAddress(next, { history: follows ? 'replace' : 'push' });
   }, [newest, setAddress]);
 
