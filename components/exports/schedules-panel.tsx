@@ -7,10 +7,9 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
-import { ErrorState } from '@/components/ui/error-state';
+import { ListFrame } from '@/components/ui/list-frame';
 import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import { formatTime } from '@/components/ui/time-format';
 import type { ExportSchedule } from '@/contracts/exports';
@@ -97,27 +96,22 @@ export function SchedulesPanel({ onAdd }: { onAdd: () => void }) {
       flush
       actions={items && items.length > 0 && add}
     >
-      {query.isPending && (
-        <Loading label="Loading your schedules" className="p-4">
-          <Skeleton className="h-10" />
-        </Loading>
-      )}
-      {query.isError && !items && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {items?.length === 0 && (
-        <EmptyState
-          icon={CalendarClock}
-          title="Nothing repeats yet"
-          description="Have an export, or the answer to a question, sent to you every day or week."
-          action={add}
-        />
-      )}
-      {items && items.length > 0 && (
-        <ul aria-label="Schedules">
-          {items.map((schedule) => (
-            <ScheduleItem key={schedule.id} schedule={schedule} onRemove={() => setRemoving(schedule)} />
-          ))}
-        </ul>
-      )}
+      <ListFrame
+        query={query}
+        items={items}
+        label="Schedules"
+        loading="Loading your schedules"
+        empty={
+          <EmptyState
+            icon={CalendarClock}
+            title="Nothing repeats yet"
+            description="Have an export, or the answer to a question, sent to you every day or week."
+            action={add}
+          />
+        }
+      >
+        {(schedule) => <ScheduleItem key={schedule.id} schedule={schedule} onRemove={() => setRemoving(schedule)} />}
+      </ListFrame>
       <ConfirmDialog
         open={removing !== null}
         onOpenChange={(open) => !open && setRemoving(null)}

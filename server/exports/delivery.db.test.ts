@@ -2,69 +2,19 @@
 import { createHmac } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type ExportSourceInput, ScheduleInput, type TargetInput } from '@/contracts/exports';
+import { expect, it } from 'vitest';
+import type { ExportSourceInput } from '@/contracts/exports';
 import { readEnv } from '../env';
-import { openTestCore, type TestCore } from '../testing';
-import type { Principal } from '../users/permissions';
 import { SIGNATURE_HEADER } from './deliver/webhook';
-import { createSchedules, type ScheduleDeps, type Schedules } from './schedules';
-import { type Ends, mailServer, type Received, webServer } from './servers-testing';
-import { figures, insertCamera, insertDay, openRoom, type TestRoom } from './testing';
+import { core, ends, input, schedules, viewer, withSchedules } from './schedules-testing';
+import { mailServer, type Received, webServer } from './servers-testing';
 
-let core: TestCore;
-let room: TestRoom;
-let door: string;
-let viewer: Principal;
-let nowMs: number;
-const ends: Ends = [];
+withSchedules();
 
-beforeEach(async () => {
-  const base = await openTestCore();
-  core = { ...base, env: { ...base.env, WEBHOOK_ALLOW_PRIVATE: true } };
-  room = await openRoom({ core });
-  door = await insertCamera(core, 'Door');
-  await insertDay(core, [door, await insertCamera(core, 'Yard')]);
-  viewer = await core.person('viewer');
-  nowMs = Date.parse('2026-03-28T10:00:00Z');
-});
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end();
-  await room.close();
-});
-
-function schedules(extra: Partial<ScheduleDeps> = {}, env = core.env): Schedules {
-  const made = createSchedules(
-    { ...core, env },
-    {
-      jobs: room.jobs,
-      version: '1.2.3',
-      answerPlan: figures,
-      principalOf: async () => viewer,
-      now: () => nowMs,
-      pause: async () => {},
-      ...extra,
-    },
-  );
-  ends.push(() => made.close());
-  return made;
-}
-
-const tracks: ExportSourceInput = { kind: 'tracks' };
 const answer: ExportSourceInput = {
   kind: 'answer',
   plan: { subject: 'tracks', measure: { op: 'count' }, groupBy: ['camera'] },
 };
-const input = (target: TargetInput, source: ExportSourceInput = tracks, more: object = {}) =>
-  ScheduleInput.parse({
-    name: 'Daily <b>',
-    source,
-    format: 'csv',
-    cron: '0 8 * * *',
-    timezone: 'Europe/Berlin',
-    target,
-    ...more,
-  });
 
 it('posts a signed body with the file in it', async () => {
   const { url, got } = await webServer(ends);

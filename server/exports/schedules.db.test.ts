@@ -1,63 +1,13 @@
 // Schedules: when they run, by whom, with whose rights, and what is told of it.
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type ExportSourceInput, ScheduleInput, type TargetInput } from '@/contracts/exports';
-import { knock, openTestCore, type TestCore } from '../testing';
+import { expect, it } from 'vitest';
+import { knock } from '../testing';
 import { createAudit } from '../users/audit';
 import type { Principal } from '../users/permissions';
 import { scheduleRoutes } from './schedule-routes';
-import { createSchedules, type ScheduleDeps, type Schedules } from './schedules';
-import { type Ends, webServer } from './servers-testing';
-import { figures, insertCamera, insertDay, openRoom, type TestRoom } from './testing';
+import { clock, core, door, ends, input, schedules, tracks, viewer, withSchedules } from './schedules-testing';
+import { webServer } from './servers-testing';
 
-let core: TestCore;
-let room: TestRoom;
-let door: string;
-let viewer: Principal;
-let nowMs: number;
-const ends: Ends = [];
-
-beforeEach(async () => {
-  const base = await openTestCore();
-  core = { ...base, env: { ...base.env, WEBHOOK_ALLOW_PRIVATE: true } };
-  room = await openRoom({ core });
-  door = await insertCamera(core, 'Door');
-  await insertDay(core, [door, await insertCamera(core, 'Yard')]);
-  viewer = await core.person('viewer');
-  nowMs = Date.parse('2026-03-28T10:00:00Z');
-});
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end();
-  await room.close();
-});
-
-function schedules(extra: Partial<ScheduleDeps> = {}, env = core.env): Schedules {
-  const made = createSchedules(
-    { ...core, env },
-    {
-      jobs: room.jobs,
-      version: '1.2.3',
-      answerPlan: figures,
-      principalOf: async () => viewer,
-      now: () => nowMs,
-      pause: async () => {},
-      ...extra,
-    },
-  );
-  ends.push(() => made.close());
-  return made;
-}
-
-const tracks: ExportSourceInput = { kind: 'tracks' };
-const input = (target: TargetInput, source: ExportSourceInput = tracks, more: object = {}) =>
-  ScheduleInput.parse({
-    name: 'Daily <b>',
-    source,
-    format: 'csv',
-    cron: '0 8 * * *',
-    timezone: 'Europe/Berlin',
-    target,
-    ...more,
-  });
+withSchedules();
 
 it('runs at its local time, also over a clock change, and once however much was missed', async () => {
   const { url, got } = await webServer(ends);
@@ -66,7 +16,7 @@ it('runs at its local time, also over a clock change, and once however much was 
   // 8:00 in Berlin on the day the clocks go forward.
   expect(made.nextRunAt).toBe('2026-03-29T06:00:00.000Z');
   expect(await room1.runDue()).toBe(0);
-  nowMs = Date.parse('2026-04-02T05:00:00Z');
+  clock.nowMs = Date.parse('2026-04-02T05:00:00Z');
   const restarted = schedules();
   expect(await restarted.runDue()).toBe(1);
   expect(await restarted.runDue()).toBe(0);
@@ -85,7 +35,7 @@ it('is run by one of two servers that look at the same time', async () => {
   const { url, got } = await webServer(ends);
   const [one, two] = [schedules(), schedules()];
   await one.create(viewer, input({ kind: 'webhook', url }));
-  nowMs += 86_400_000;
+  clock.nowMs += 86_400_000;
   const runs = await Promise.all([one.runDue(), two.runDue()]);
   expect(runs.sort()).toEqual([0, 1]);
   expect(got).toHaveLength(1);
@@ -127,10 +77,10 @@ it('is off when switched off, gone when removed, and nobody else’s', async () 
   }
   expect(await (await ask('GET', '/api/v1/exports/schedules')).json()).toEqual({ items: [], email: false });
   expect((await room1.update(viewer, made.id, { enabled: false })).nextRunAt).toBeNull();
-  nowMs += 10 * 86_400_000;
+  clock.nowMs += 10 * 86_400_000;
   expect(await room1.runDue()).toBe(0);
   const on = await room1.update(viewer, made.id, { enabled: true });
-  expect(Date.parse(on.nextRunAt as string)).toBeGreaterThan(nowMs);
+  expect(Date.parse(on.nextRunAt as string)).toBeGreaterThan(clock.nowMs);
   expect(on.secret).toBeNull();
   await room1.remove(viewer, made.id);
   expect((await room1.list(viewer)).items).toEqual([]);
@@ -164,7 +114,7 @@ it('of a dozen due at once runs every one, and one that cannot be read holds nob
     input({ kind: 'webhook', url }, tracks, { name: 'Broken', cron: '0 7 * * *' }),
   );
   await core.db.run(`UPDATE export_schedule SET timezone = 'Mars/Olympus' WHERE id = $1`, [broken.id]);
-  nowMs += 86_400_000;
+  clock.nowMs += 86_400_000;
   expect(await room1.runDue()).toBe(12);
   expect(got).toHaveLength(12);
   const { items } = await room1.list(viewer);

@@ -1,45 +1,12 @@
 // Snapshots: replaced by better ones, come before their track, refused.
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hashOf } from '../media/files';
-import { createMedia, type Media } from '../media/media';
-import { insertTracks, knock, openTestCore, type TestCore, testJpeg } from '../testing';
-import type { Principal } from '../users/permissions';
+import { insertTracks, knock, testJpeg } from '../testing';
 import { trackRoutes } from './routes';
-import { createTracks, type Tracks } from './tracks';
+import { admin, clock, core, gate, media, START_MS, tracks, withTracks, yard } from './testing';
 
-const _HOUR_MS = 3_600_000;
-const START_MS = Date.UTC(2026, 10, 20, 12);
-const [gate, yard] = [uuidv7(), uuidv7()];
-let core: TestCore;
-let media: Media;
-let tracks: Tracks;
-let admin: Principal;
-let nowMs = START_MS;
-
-beforeAll(async () => {
-  core = await openTestCore();
-  media = createMedia(core);
-  tracks = createTracks(core, { media, now: () => nowMs });
-  admin = await core.person('admin');
-  for (const [id, slug] of [
-    [gate, 'gate'],
-    [yard, 'yard'],
-  ]) {
-    await core.db.run("INSERT INTO camera (id, name, slug, source, settings) VALUES ($1, $2, $2, '{}', '{}')", [
-      id,
-      slug,
-    ]);
-  }
-});
-afterAll(async () => {
-  await tracks.close();
-  await core.close();
-});
-beforeEach(async () => {
-  await core.db.run('TRUNCATE track');
-  core.told.length = 0;
-});
+withTracks();
 
 describe('snapshots', () => {
   const box = { x: 0.1, y: 0.2, w: 0.3, h: 0.4 };
@@ -86,7 +53,7 @@ describe('snapshots', () => {
   it('lets go of one whose track never comes, and counts it', async () => {
     const before = tracks.snapshotsDropped();
     await tracks.saveSnapshot({ cameraId: gate, trackId: uuidv7(), ts: START_MS, box, jpeg: await testJpeg(14) });
-    nowMs += 31_000;
+    clock.nowMs += 31_000;
     await expect.poll(() => tracks.snapshotsDropped(), { timeout: 5_000 }).toBe(before + 1);
     expect(tracks.snapshotsWaiting()).toBe(0);
   });

@@ -1,48 +1,16 @@
 // Sightings: filters, pages while rows come in, who sees what, reviews, and the
 // plan of the list on many rows.
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { TrackQuery } from '@/contracts/tracks';
-import { createMedia, type Media } from '../media/media';
-import { insertTracks, knock, type MadeTrack, openTestCore, type TestCore } from '../testing';
-import type { Principal } from '../users/permissions';
+import { insertTracks, knock, type MadeTrack } from '../testing';
 import { trackRoutes } from './routes';
 import { listSql } from './store';
-import { createTracks, type Tracks } from './tracks';
+import { admin, core, gate, media, START_MS, tracks, withTracks, yard } from './testing';
+
+withTracks();
 
 const HOUR_MS = 3_600_000;
-const START_MS = Date.UTC(2026, 10, 20, 12);
-const [gate, yard] = [uuidv7(), uuidv7()];
-let core: TestCore;
-let media: Media;
-let tracks: Tracks;
-let admin: Principal;
-const nowMs = START_MS;
-
-beforeAll(async () => {
-  core = await openTestCore();
-  media = createMedia(core);
-  tracks = createTracks(core, { media, now: () => nowMs });
-  admin = await core.person('admin');
-  for (const [id, slug] of [
-    [gate, 'gate'],
-    [yard, 'yard'],
-  ]) {
-    await core.db.run("INSERT INTO camera (id, name, slug, source, settings) VALUES ($1, $2, $2, '{}', '{}')", [
-      id,
-      slug,
-    ]);
-  }
-});
-afterAll(async () => {
-  await tracks.close();
-  await core.close();
-});
-beforeEach(async () => {
-  await core.db.run('TRUNCATE track');
-  core.told.length = 0;
-});
-
 const query = (input: Record<string, unknown> = {}) => TrackQuery.parse(input);
 const list = (input: Record<string, unknown> = {}, who = admin) => tracks.list(who, query(input));
 const idsOf = async (input: Record<string, unknown> = {}, who = admin) =>

@@ -11,33 +11,28 @@ const rounded = (value: number) => Math.round(value * 100) / 100;
 
 export function ParametersTab({ editing: { draft, problems, config } }: { editing: Editing }) {
   const { parameters, limits } = draft.config;
-  const wrong = (name: keyof typeof parameters) => problems.has(`config.parameters.${name}`);
+  const number = (name: 'topK' | 'seed' | 'maxTokens' | 'contextTokens') => ({
+    value: parameters[name],
+    wrong: problems.has(`config.parameters.${name}`),
+    onChange: (value: number | null) => config('parameters', { [name]: value }),
+  });
+  const share = (name: 'temperature' | 'topP') => ({
+    min: 0,
+    step: 0.05,
+    value: parameters[name],
+    format: twoDigits,
+    onValueChange: (value: number) => config('parameters', { [name]: rounded(value) }),
+  });
   return (
     <div className="flex flex-col gap-4">
       <Panel title="Choice of words">
         <div className="grid gap-4 sm:grid-cols-2">
           <div>
-            <Slider
-              label="Temperature"
-              min={0}
-              max={2}
-              step={0.05}
-              value={parameters.temperature}
-              format={twoDigits}
-              onValueChange={(value) => config('parameters', { temperature: rounded(value) })}
-            />
+            <Slider label="Temperature" max={2} {...share('temperature')} />
             <p className="text-xs text-muted">Low keeps to the likeliest words; high strays.</p>
           </div>
           <div>
-            <Slider
-              label="Top p"
-              min={0}
-              max={1}
-              step={0.05}
-              value={parameters.topP}
-              format={twoDigits}
-              onValueChange={(value) => config('parameters', { topP: rounded(value) })}
-            />
+            <Slider label="Top p" max={1} {...share('topP')} />
             <p className="text-xs text-muted">The share of likely words it picks from.</p>
           </div>
           <NumberField
@@ -46,9 +41,7 @@ export function ParametersTab({ editing: { draft, problems, config } }: { editin
             empty="As the model has it"
             min={1}
             max={1000}
-            value={parameters.topK}
-            wrong={wrong('topK')}
-            onChange={(topK) => config('parameters', { topK })}
+            {...number('topK')}
           />
           <NumberField
             label="Seed"
@@ -56,9 +49,7 @@ export function ParametersTab({ editing: { draft, problems, config } }: { editin
             empty="Another each time"
             min={0}
             max={2_147_483_647}
-            value={parameters.seed}
-            wrong={wrong('seed')}
-            onChange={(seed) => config('parameters', { seed })}
+            {...number('seed')}
           />
         </div>
       </Panel>
@@ -69,9 +60,7 @@ export function ParametersTab({ editing: { draft, problems, config } }: { editin
             hint="In tokens; about four characters each."
             min={16}
             max={32_768}
-            value={parameters.maxTokens}
-            wrong={wrong('maxTokens')}
-            onChange={(maxTokens) => config('parameters', { maxTokens: maxTokens ?? Number.NaN })}
+            {...number('maxTokens')}
           />
           <NumberField
             label="Context"
@@ -79,9 +68,7 @@ export function ParametersTab({ editing: { draft, problems, config } }: { editin
             empty="All the model can"
             min={512}
             max={1_000_000}
-            value={parameters.contextTokens}
-            wrong={wrong('contextTokens')}
-            onChange={(contextTokens) => config('parameters', { contextTokens })}
+            {...number('contextTokens')}
           />
           <NumberField
             label="Time for a reply"

@@ -1,13 +1,12 @@
 'use client';
 // Brings an agent in from a file or from pasted text: our own export, or the nested config of another program. What the
 // server had to change or could not place is told before one goes on.
-import { FileUp } from 'lucide-react';
-import { type DragEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FileDrop } from '@/components/ui/file-drop';
 import { Textarea } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import type { Agent, AgentImported } from '@/contracts/agents';
@@ -15,48 +14,6 @@ import { useAgentActions } from '../use-agents';
 import { readConfig } from './read-config';
 
 const MOST_BYTES = 1_000_000;
-
-function Drop({ onFile }: { onFile: (file: File) => void }) {
-  const id = useId();
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) onFile(file);
-  };
-  return (
-    <label
-      htmlFor={id}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-      className={cn(
-        'flex min-h-20 cursor-pointer flex-col items-center justify-center gap-1 rounded-lg border border-dashed border-line-strong p-4 text-center text-sm transition-colors focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent hover:bg-raised',
-        over && 'border-accent bg-accent-soft',
-      )}
-    >
-      <FileUp aria-hidden className="size-5 text-muted" strokeWidth={1.5} />
-      <span>
-        Choose a JSON file <span className="text-muted">or drop it here</span>
-      </span>
-      <input
-        id={id}
-        type="file"
-        accept=".json,application/json"
-        className="sr-only"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file) onFile(file);
-          event.target.value = '';
-        }}
-      />
-    </label>
-  );
-}
 
 function Notes({ imported, onOpen }: { imported: AgentImported; onOpen: (agent: Agent) => void }) {
   return (
@@ -126,7 +83,9 @@ export function ImportDialog(props: { onClose: () => void; onOpen: (agent: Agent
           }
         >
           <div className="flex flex-col gap-4">
-            <Drop onFile={(file) => void take(file)} />
+            <FileDrop accept=".json,application/json" onFile={(file) => void take(file)}>
+              Choose a JSON file <span className="text-muted">or drop it here</span>
+            </FileDrop>
             <Field label="Or paste it">
               {(control) => (
                 <Textarea
