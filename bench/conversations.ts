@@ -1,20 +1,17 @@
 // Conversation benchmark: one of 10,000 messages and fifty others; how long the server takes to open it, to show an
 // older page, to add a message and to search it, by words and vectors. `npx tsx bench/conversations.ts
 // [--messages N] [--postgres URL] [--write]`.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { OpenAPIHono } from '@hono/zod-openapi';
-import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { createAgents } from '@/server/agents/agents';
 import { type Conversations, createConversations } from '@/server/conversations/conversations';
 import { createMemories } from '@/server/conversations/memories';
 import { conversationRoutes } from '@/server/conversations/routes';
 import type { Core } from '@/server/core';
-import { migrate } from '@/server/db/migrate';
-import { type Database, openEmbedded, openPostgres } from '@/server/db/open';
+import type { Database } from '@/server/db/open';
 import type { DoorEnv } from '@/server/door';
 import { readEnv } from '@/server/env';
 import type { Embedder } from '@/server/inference/chat-types';
@@ -22,6 +19,7 @@ import { createLogger } from '@/server/log';
 import { createMedia } from '@/server/media/media';
 import type { Principal } from '@/server/users/permissions';
 import { hashVector, messageText } from './conversations/corpus';
+import { onDatabases } from './databases';
 
 const { values: options } = parseArgs({
   options: {
@@ -149,44 +147,13 @@ async function measure(db: Database, dataDir: string): Promise<string[]> {
   );
 }
 
-async function onEmbedded(folder: string): Promise<string[]> {
-  const db = await openEmbedded(path.join(folder, 'db'));
-  try {
-    await migrate(db);
-    return await measure(db, folder);
-  } finally {
-    await db.close();
-  }
-}
-
-async function onPostgres(url: string, folder: string): Promise<string[]> {
-  const name = `bench_${uuidv7().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const db = await openPostgres(own.href);
-  try {
-    await migrate(db);
-    return await measure(db, folder);
-  } finally {
-    await db.close();
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
-  }
-}
-
-const folder = mkdtempSync(path.join(tmpdir(), 'bench-conversations-'));
-try {
-  const lines = await onEmbedded(folder);
-  if (options.postgres) lines.push(...(await onPostgres(options.postgres, folder)));
-  const table = `| database | what | p50 ms | p95 ms | goal |\n|---|---|---:|---:|---:|\n${lines.join('\n')}`;
-  console.log(table);
-  if (options.write) {
-    writeFileSync(
-      PAGE,
-      `# Conversations
+const lines = (await onDatabases('conversations', options.postgres, measure)).flat();
+const table = `| database | what | p50 ms | p95 ms | goal |\n|---|---|---:|---:|---:|\n${lines.join('\n')}`;
+console.log(table);
+if (options.write) {
+  writeFileSync(
+    PAGE,
+    `# Conversations
 
 \`npm run bench -- conversations --postgres URL --write\` renews this page. One conversation of ${most.toLocaleString('en')} messages of 20 to 120 words,
 fifty others of 40 (half of them somebody else's), all in the search index with vectors of 384 numbers. Times are those
@@ -196,8 +163,5 @@ see the benchmark of language models).
 
 ${table}
 `,
-    );
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  );
 }

@@ -11,20 +11,20 @@ export type FileKind = { kind: 'image'; format: 'jpeg' | 'png' | 'webp' } | Docu
 
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-const TEXTS: Record<string, [reader: DocumentKind['reader'], mime: string]> = {
-  md: ['markdown', 'text/markdown'],
-  markdown: ['markdown', 'text/markdown'],
-  mdx: ['markdown', 'text/markdown'],
-  csv: ['csv', 'text/csv'],
-  tsv: ['csv', 'text/tab-separated-values'],
-  json: ['json', 'application/json'],
-  jsonl: ['json', 'application/json'],
-  ndjson: ['json', 'application/json'],
-  geojson: ['json', 'application/json'],
-  html: ['html', 'text/html'],
-  htm: ['html', 'text/html'],
-  xhtml: ['html', 'text/html'],
-};
+const TEXTS = new Map<string, [reader: DocumentKind['reader'], mime: string]>([
+  ['md', ['markdown', 'text/markdown']],
+  ['markdown', ['markdown', 'text/markdown']],
+  ['mdx', ['markdown', 'text/markdown']],
+  ['csv', ['csv', 'text/csv']],
+  ['tsv', ['csv', 'text/tab-separated-values']],
+  ['json', ['json', 'application/json']],
+  ['jsonl', ['json', 'application/json']],
+  ['ndjson', ['json', 'application/json']],
+  ['geojson', ['json', 'application/json']],
+  ['html', ['html', 'text/html']],
+  ['htm', ['html', 'text/html']],
+  ['xhtml', ['html', 'text/html']],
+]);
 const CODE = new Set(
   'bash bat c cc cfg conf cpp cs css dart diff ex fish go gradle h hpp ini java jl js jsx kt less lua m mjs php pl properties proto ps1 py r rb rs scala scss sh sql svelte swift tf toml ts tsx vue xml yaml yml zig zsh'.split(
     ' ',
@@ -51,13 +51,18 @@ export function fileKind(name: string, bytes: Uint8Array): FileKind {
     throw new AppError('invalid', 'Pictures are taken as JPEG, PNG or WebP; save this one as such.');
   }
   const extension = extensionOf(name);
-  const [reader, mime] = TEXTS[extension] ?? [CODE.has(extension) ? 'code' : 'plain', 'text/plain'];
+  const [reader, mime] = TEXTS.get(extension) ?? [CODE.has(extension) ? 'code' : 'plain', 'text/plain'];
   return { kind: 'document', reader, mime };
 }
 
+const PROMISED = new Map([
+  ['pdf', 'pdf'],
+  ['docx', 'word'],
+]);
+
 /** Throws `invalid` for a name that promises what the bytes are not: mostly a page that said "not found". */
 export function assertNamed(name: string, { reader }: DocumentKind): void {
-  const promised = { pdf: 'pdf', docx: 'word' }[extensionOf(name)];
+  const promised = PROMISED.get(extensionOf(name));
   if (!promised || promised === reader || reader === 'pdf' || reader === 'word') return;
   const what = promised === 'pdf' ? 'a PDF' : 'a Word file';
   throw new AppError(

@@ -123,7 +123,8 @@ class Builder {
 
 /** @param {string} html @returns {import('./block').Block[]} */
 export function htmlBlocks(html) {
-  const lower = html.toLowerCase();
+  // Letters of other alphabets may have another length when they are made small.
+  const lower = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   const builder = new Builder();
   let title = '';
   let at = 0;

@@ -136,6 +136,16 @@ describe('other kinds of files', () => {
     ]);
   });
 
+  it('HTML: whatever letters it has', async () => {
+    // Some letters have another length when they are made small.
+    const page = `<p>${'İstanbul '.repeat(9)}</p><h2>Kapılar</h2><script>bad()</script><p>İyi <b>günler</b>.`;
+    expect(await blocksOf('a.html', page)).toEqual([
+      `text ${'İstanbul '.repeat(9).trim()}`,
+      'h2 Kapılar',
+      'text İyi günler.',
+    ]);
+  });
+
   it('plain text: headings that are underlined or numbered, and lines that were broken to fit', async () => {
     const text = [
       'HANDBOOK\n========\n\n1 Gates\n\nThe north gate opens at seven in the morning and is closed\nat nine.',
@@ -174,8 +184,9 @@ describe('other kinds of files', () => {
     expect(await blocksOf('a.jsonl', '{"a":1}\n{"a":2}\n')).toEqual(['table a\n1\n2']);
   });
 
-  it('code: as it is, whatever its encoding', async () => {
+  it('code: as it is, whatever its encoding and ending', async () => {
     expect(await blocksOf('a.py', 'def a():\n    return 1\n\n\n# b\n')).toEqual(['code def a():\n    return 1\n\n# b']);
+    expect(await blocksOf('a.constructor', 'class A')).toEqual(['text class A']);
     expect(await blocksOf('a.txt', Buffer.from('Tür zwei', 'latin1'))).toEqual(['text Tür zwei']);
     expect(await blocksOf('a.txt', Buffer.from('\ufeffTür drei', 'utf16le'))).toEqual(['text Tür drei']);
   });

@@ -1,5 +1,7 @@
 // The blocks of text files: Markdown, plain text and source code.
 
+import { frontMatter } from './front-matter.mjs';
+
 /** @typedef {import('./block').Block} Block */
 
 /** Longer ones are cut, so that nothing that works block by block holds up the rest. */
@@ -45,6 +47,16 @@ const cellsOf = (/** @type {string} */ line) =>
     .map((cell) => plainInline(cell.trim().replaceAll('\\|', '/')))
     .join(' | ');
 
+/**
+ * Its title above all, unless the text has one of its own; the rest as words.
+ * @param {{ title: string, rest: string }} front @param {readonly Block[]} blocks @returns {Block[]}
+ */
+function frontBlocks({ title, rest }, blocks) {
+  const own = blocks.find(({ kind, level }) => kind === 'heading' && level === 1);
+  const words = [own && title && own.text !== title ? `title: ${title}` : '', rest].filter(Boolean).join('\n');
+  return [...(title && !own ? [block('heading', title, 1)] : []), ...(words ? [block('text', words)] : [])];
+}
+
 /** @param {string} text @returns {Block[]} */
 export function markdownBlocks(text) {
   const lines = text.split(/\r\n?|\n/);
@@ -57,15 +69,8 @@ export function markdownBlocks(text) {
     if (words) blocks.push(block('text', words));
     open = [];
   };
-  let at = 0;
-  if (lines[0] === '---') {
-    const end = lines.findIndex((line, index) => index > 0 && /^(---|\.\.\.)\s*$/.test(line));
-    if (end > 0 && end < 60) {
-      blocks.push(block('code', lines.slice(1, end).join('\n')));
-      at = end + 1;
-    }
-  }
-  for (; at < lines.length; at += 1) {
+  const front = frontMatter(lines);
+  for (let at = front?.next ?? 0; at < lines.length; at += 1) {
     const line = /** @type {string} */ (lines[at]);
     const fence = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence) {
@@ -94,7 +99,7 @@ export function markdownBlocks(text) {
     else open.push(line.replace(/^\s{0,3}>\s?/, ''));
   }
   flush();
-  return blocks;
+  return front ? [...frontBlocks(front, blocks), ...blocks] : blocks;
 }
 
 const NUMBERED = /^(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s+\p{Lu}/u;

@@ -6,14 +6,21 @@ import { Fault } from './fault.mjs';
 const MOST_UNPACKED = 150 * 1024 * 1024;
 const MOST_ENTRIES = 10_000;
 
-/** Unpacks every entry once within the limit. @param {Uint8Array} bytes */
+const DIRECTORY_END = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+
+/**
+ * Unpacks every entry once within the limit. What another reader could see another directory in (more entries than are
+ * counted, a second record of 64 bits, bytes before the last record) is damaged. @param {Uint8Array} bytes
+ */
 function walk(bytes) {
   const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  const end = zip.lastIndexOf(DIRECTORY_END);
   if (end < 0 || end + 22 > zip.length) throw new Fault('broken');
   const count = zip.readUInt16LE(end + 10);
-  if (count > MOST_ENTRIES) throw new Fault('too_large');
   let at = zip.readUInt32LE(end + 16);
+  const isPlain = zip.readUInt32LE(end + 4) === 0 && zip.readUInt16LE(end + 8) === count;
+  if (!isPlain || at + zip.readUInt32LE(end + 12) !== end) throw new Fault('broken');
+  if (count > MOST_ENTRIES) throw new Fault('too_large');
   let left = MOST_UNPACKED;
   let isWord = false;
   for (let entry = 0; entry < count; entry += 1) {
@@ -32,6 +39,7 @@ function walk(bytes) {
     left -= method === 8 ? inflateRawSync(body, { maxOutputLength: Math.max(1, left) }).length : body.length;
     at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
+  if (at !== end) throw new Fault('broken');
   if (!isWord) throw new Fault('not_word');
 }
 

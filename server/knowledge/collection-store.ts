@@ -1,6 +1,7 @@
 // SQL of collections and of who may read them.
 import type { Collection, CollectionPatch } from '@/contracts/knowledge';
 import type { Database } from '../db/open';
+import type { Sql } from '../db/sql';
 
 export interface CollectionRow {
   id: string;
@@ -63,6 +64,23 @@ const named = (names: string) => `(c.id::text = ANY (${names}::text[]) OR c.slug
   OR 'agent_' || c.agent_id::text || '_kb' = ANY (${names}::text[])
   OR 'agent_' || a.slug || '_kb' = ANY (${names}::text[]))`;
 
+const FIRST = '00000000-0000-0000-0000-000000000000';
+/** Some tens of milliseconds of the embedded database. */
+const STEMS_AT_ONCE = 50;
+
+/** The stems of the next passages after this one; returns the last of them, null when there were none. */
+async function restem(sql: Pick<Sql, 'query'>, id: string, language: string, after: string): Promise<string | null> {
+  const [row] = await sql.query<{ last: string | null }>(
+    `WITH few AS (SELECT id FROM chunk WHERE collection_id = $1 AND id > $3 ORDER BY id LIMIT ${STEMS_AT_ONCE}),
+       done AS (
+         UPDATE chunk k SET search = setweight(to_tsvector($2::regconfig, array_to_string(k.title_path, ' ')), 'A')
+           || setweight(to_tsvector($2::regconfig, k.text), 'B') FROM few WHERE k.id = few.id)
+     SELECT max(id::text) AS last FROM few`,
+    [id, language, after],
+  );
+  return row?.last ?? null;
+}
+
 export function collectionStore(db: Database) {
   return {
     list(userId: string): Promise<CollectionRow[]> {
@@ -79,7 +97,7 @@ export function collectionStore(db: Database) {
     },
     /** Ids with the names they were asked by; all readable ones where `names` is null. */
     async readable(userId: string, names: readonly string[] | null): Promise<{ id: string; named: string[] }[]> {
-      return db.query<{ id: string; named: string[] }>(
+      return db.prepared<{ id: string; named: string[] }>(
         `SELECT c.id, ARRAY[c.id::text, c.slug, 'agent_' || c.agent_id::text || '_kb', 'agent_' || a.slug || '_kb'] AS named
          FROM ${FROM} WHERE ${READABLE} AND ($2::text[] IS NULL OR ${named('$2')}) ORDER BY c.id`,
         [userId, names],
@@ -111,27 +129,33 @@ export function collectionStore(db: Database) {
       );
       return made.length > 0;
     },
-    async update(id: string, patch: Omit<CollectionPatch, 'embeddingModel'>): Promise<void> {
+    async update(id: string, patch: Omit<CollectionPatch, 'embeddingModel' | 'language'>): Promise<void> {
       await db.run(
         `UPDATE collection SET name = coalesce($2, name), description = coalesce($3, description),
-           kind = coalesce($4, kind), language = coalesce($5, language), tags = coalesce($6::text[], tags),
-           shared = coalesce($7, shared), updated_at = now() WHERE id = $1`,
+           kind = coalesce($4, kind), tags = coalesce($5::text[], tags), shared = coalesce($6, shared), updated_at = now()
+         WHERE id = $1`,
         [
-          ...[id, patch.name ?? null, patch.description ?? null, patch.kind ?? null, patch.language ?? null],
-          ...[patch.tags ?? null, patch.shared ?? null],
+          ...[id, patch.name ?? null, patch.description ?? null, patch.kind ?? null, patch.tags ?? null],
+          patch.shared ?? null,
         ],
       );
     },
     async setNextModel(id: string, model: string | null): Promise<void> {
       await db.run('UPDATE collection SET next_model = $2, updated_at = now() WHERE id = $1', [id, model]);
     },
-    /** Cuts the stems anew: full text is stored as it was searched when it came in. */
-    async setSearch(id: string, language: string): Promise<void> {
-      await db.run(
-        `UPDATE chunk SET search = setweight(to_tsvector($2::regconfig, array_to_string(title_path, ' ')), 'A')
-           || setweight(to_tsvector($2::regconfig, text), 'B') WHERE collection_id = $1`,
-        [id, language],
-      );
+    /**
+     * Cuts the stems anew, in short statements, and says the language last: where that is cut off, asking again does it. The
+     * lock waits for passages that are being written by the old one (ingest-store.ts).
+     */
+    async setLanguage(id: string, language: string): Promise<void> {
+      let after: string | null = FIRST;
+      let last: string | null = after;
+      for (; after; after = await restem(db, id, language, after)) last = after;
+      await db.tx(async (sql) => {
+        await sql.query('SELECT 1 FROM collection WHERE id = $1 FOR UPDATE', [id]);
+        for (after = last; after; ) after = await restem(sql, id, language, after);
+        await sql.run('UPDATE collection SET language = $2, updated_at = now() WHERE id = $1', [id, language]);
+      });
     },
     /** The files that its documents lie in; they go with it. */
     async remove(id: string): Promise<string[]> {

@@ -6,6 +6,7 @@ import { knock, openTestCore, type TestCore } from '../testing';
 import type { Principal } from '../users/permissions';
 import { collectionRoutes } from './collection-routes';
 import { type Collections, createCollections } from './collections';
+import { insertDocument } from './testing';
 
 let core: TestCore;
 let collections: Collections;
@@ -114,4 +115,36 @@ describe('collections', () => {
     );
     expect(left).toEqual([{ documents: 0, chunks: 0, entities: 0 }]);
   });
+});
+
+it('cut their stems anew in short statements when the language changes; cut off, it is done by asking again', async () => {
+  const { id } = await make(ann!, 'Werk');
+  const passages = Array.from({ length: 130 }, (_, n) => ({ text: `Haus ${n}: die Häuser am Tor.` }));
+  await insertDocument(core.db, { collectionId: id, name: 'Haus.txt', passages });
+  const found = async (word: string) => {
+    const [row] = await core.db.query<{ n: number }>(
+      'SELECT count(*) AS n FROM chunk WHERE collection_id = $1 AND search @@ $2::tsquery',
+      [id, `'${word}'`],
+    );
+    return row!.n;
+  };
+  expect([await found('häuser'), await found('haus')]).toEqual([130, 130]);
+  let statements = 0;
+  const refusing = createCollections(
+    {
+      db: {
+        ...core.db,
+        async query(sql, values) {
+          if (sql.includes('UPDATE chunk') && ++statements > 1) throw new Error('cut off');
+          return core.db.query(sql, values);
+        },
+      },
+    },
+    { media: { removeMany: async () => {} }, abandon: async () => {}, reembed: async () => {} },
+  );
+  await expect(refusing.update(ann!, id, { language: 'german' })).rejects.toThrow('cut off');
+  expect((await collections.get(ann!, id)).language).toBe('english');
+  expect(await found('häuser')).toBe(80);
+  expect((await collections.update(ann!, id, { language: 'german' })).language).toBe('german');
+  expect([await found('häuser'), await found('haus')]).toEqual([0, 130]);
 });

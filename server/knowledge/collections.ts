@@ -33,7 +33,7 @@ export interface CollectionDeps {
   media: Pick<Media, 'removeMany'>;
   /** Work on it is to end, because it is removed. */
   abandon(id: string): Promise<void>;
-  /** Another model's vectors are to be made (null: none are). Throws `invalid` for a model that cannot embed. */
+  /** This model's vectors are to be searched, and made where they are not there. Throws `invalid` for one that cannot embed. */
   reembed(id: string, model: string): Promise<void>;
 }
 
@@ -127,9 +127,11 @@ export function createCollections(core: Pick<Core, 'db'>, deps: CollectionDeps):
       if (patch.shared === false && !before.mine) {
         throw new AppError('forbidden', 'Only its owner takes a shared collection back.');
       }
-      if (embeddingModel && embeddingModel !== before.embedding?.model) await deps.reembed(before.id, embeddingModel);
+      const { embedding, language } = before;
+      const isOther = embeddingModel !== embedding?.model || embedding?.changing;
+      if (embeddingModel && isOther) await deps.reembed(before.id, embeddingModel);
+      if (patch.language && patch.language !== language) await store.setLanguage(before.id, patch.language);
       await store.update(before.id, patch);
-      if (patch.language && patch.language !== before.language) await store.setSearch(before.id, patch.language);
       await audit.record(principal, 'collection.update', before.id, { changed: Object.keys(patch) });
       return get(principal, before.id);
     },

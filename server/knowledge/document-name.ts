@@ -37,10 +37,19 @@ const ENDINGS: Record<string, string> = {
   'application/x-ndjson': 'jsonl',
 };
 
+/** An address may hold bytes that are no letters. */
+function readablePath({ pathname }: URL): string {
+  try {
+    return decodeURI(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
 /** The same for the same address, so that fetching it again is a new version. */
 export function nameOfUrl(url: URL, mime: string): string {
   const ending = ENDINGS[mime];
-  const path = decodeURI(url.pathname).replace(/\/+$/, '');
+  const path = readablePath(url).replace(/\/+$/, '');
   const name = `${url.host}${path}${url.search ? ` ${url.search}` : ''}`;
   return ending && !name.toLowerCase().endsWith(`.${ending}`) ? `${name}.${ending}` : name;
 }

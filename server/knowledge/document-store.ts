@@ -102,8 +102,9 @@ export function documentStore(db: Database) {
       ]);
     },
     /**
-     * Adds them as queued; the versions of the same name that are not ready yet give way. `known`: those whose bytes are in the
-     * collection already. `displaced`: what gave way, with its file.
+     * Adds them as queued; what is not ready yet under one of their names gives way, unless it has the very bytes. `known`:
+     * those whose bytes are in the collection already. `displaced`: what gave way, with its file. Null: the collection is
+     * gone.
      */
     async insert(
       collectionId: string,
@@ -112,23 +113,25 @@ export function documentStore(db: Database) {
       made: string[];
       known: { id: string; sha256: string }[];
       displaced: { id: string; mediaId: string | null }[];
-    }> {
+    } | null> {
       return db.tx(async (sql) => {
         const [collection] = await sql.query<{ agent_id: string | null }>(
           'SELECT agent_id FROM collection WHERE id = $1 FOR UPDATE',
           [collectionId],
+        );
+        if (!collection) return null;
+        const displaced = await sql.query<{ id: string; mediaId: string | null }>(
+          `DELETE FROM document d USING unnest($2::text[], $3::text[]) AS sent (name, sha256)
+           WHERE d.collection_id = $1 AND d.state <> 'ready' AND d.name = sent.name AND d.sha256 <> sent.sha256
+           RETURNING d.id, d.media_id AS "mediaId"`,
+          [collectionId, rows.map(({ name }) => name), rows.map(({ sha256 }) => sha256)],
         );
         const known = await sql.query<{ id: string; sha256: string }>(
           'SELECT id, sha256 FROM document WHERE collection_id = $1 AND sha256 = ANY ($2::text[])',
           [collectionId, rows.map(({ sha256 }) => sha256)],
         );
         const there = new Set(known.map(({ sha256 }) => sha256));
-        const fresh = collection ? rows.filter(({ sha256 }) => !there.has(sha256)) : [];
-        const displaced = await sql.query<{ id: string; mediaId: string | null }>(
-          `DELETE FROM document WHERE collection_id = $1 AND name = ANY ($2::text[]) AND state <> 'ready'
-           RETURNING id, media_id AS "mediaId"`,
-          [collectionId, fresh.map(({ name }) => name)],
-        );
+        const fresh = rows.filter(({ sha256 }) => !there.has(sha256));
         for (const row of fresh) {
           await sql.run(
             `INSERT INTO document (id, collection_id, agent_id, owner_id, name, source, url, mime, tags, metadata, bytes, sha256,
@@ -136,16 +139,7 @@ export function documentStore(db: Database) {
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text[], $10::jsonb, $11, $12, $13, 'queued',
                1 + coalesce((SELECT max(version) FROM document WHERE collection_id = $2 AND name = $5), 0))`,
             [
-              ...[
-                row.id,
-                collectionId,
-                collection?.agent_id ?? null,
-                row.ownerId,
-                row.name,
-                row.source,
-                row.url,
-                row.mime,
-              ],
+              ...[row.id, collectionId, collection.agent_id, row.ownerId, row.name, row.source, row.url, row.mime],
               ...[row.tags, JSON.stringify(row.metadata), row.bytes, row.sha256, row.mediaId],
             ],
           );
@@ -166,6 +160,20 @@ export function documentStore(db: Database) {
     /** With all that came from it; null when it was gone already. */
     remove(id: string): Promise<{ mediaId: string | null } | null> {
       return db.tx(async (sql) => {
+        // Other documents that name the same things may say the same: the graph is to read them again.
+        await sql.run(
+          `UPDATE episode x SET text = '' FROM (
+             SELECT DISTINCT k.document_id FROM (
+               SELECT f.space_id, s.name || ' ' || coalesce(o.name, f.value, '') AS words
+               FROM episode e JOIN fact f ON f.episode_id = e.id JOIN entity s ON s.id = f.subject_id
+                 LEFT JOIN entity o ON o.id = f.object_id
+               WHERE e.source_id = $1 AND e.chunk_id IS NOT NULL AND f.space = 'collection' AND f.retracted_at IS NULL
+               LIMIT 200) AS said
+             JOIN collection c ON c.id = said.space_id JOIN chunk k ON k.collection_id = c.id AND k.document_id <> $1
+               AND k.search @@ plainto_tsquery(c.language::regconfig, said.words)) AS other
+           WHERE x.source_id = other.document_id AND x.kind = 'document' AND x.chunk_id IS NULL`,
+          [id],
+        );
         await sql.run('DELETE FROM fact WHERE episode_id IN (SELECT id FROM episode WHERE source_id = $1)', [id]);
         await sql.run('DELETE FROM episode WHERE source_id = $1', [id]);
         const [row] = await sql.query<{ mediaId: string | null }>(

@@ -1,9 +1,9 @@
-// Documents in the database: taken in, recognised, replaced, stopped, tried again and removed, with nothing half there
-// at any moment.
+// Documents in the database: taken in, recognised, shown, replaced and removed, and who may do so.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { docx, lockedPdf, pdf, zip } from '../documents/files-testing';
-import { openTestCore, type TestCore, testJpeg } from '../testing';
+import { lockedPdf, pdf } from '../documents/files-testing';
+import { openTestCore, type TestCore } from '../testing';
 import type { Principal } from '../users/permissions';
+import { createDocuments } from './documents';
 import { heldEmbedder, openKnowledge } from './ingest-testing';
 
 let core: TestCore;
@@ -21,11 +21,8 @@ afterAll(async () => {
   await core.close();
 });
 
-const ready = async (collectionId: string, name: string, bytes: Uint8Array | string) => {
-  const { items } = await room.put(ann, collectionId, name, bytes);
-  await room.documents.settled();
-  return room.documents.get(ann, items[0]!.id);
-};
+const ready = (collectionId: string, name: string, bytes: Uint8Array | string) =>
+  room.putReady(ann, collectionId, name, bytes);
 
 describe('a document', () => {
   it('is accepted at once and can be found when it is ready', async () => {
@@ -168,154 +165,48 @@ describe('a new version', () => {
     expect(await room.found(id, 'second')).toEqual(['a.txt']);
     expect(await room.found(id, 'first')).toEqual([]);
   });
-});
 
-describe('the work on a document', () => {
-  it('ends when it is cancelled, leaves nothing, and can be taken up again', async () => {
-    const { id } = await room.collect(ann, 'Cancelled');
-    const before = await room.counts();
+  it('that goes back to what is there ends the one that waits', async () => {
+    const { id } = await room.collect(ann, 'Back');
+    const one = await ready(id, 'a.txt', 'First words.');
     const held = embedder.hold();
-    const { items } = await room.put(ann, id, 'a.txt', 'The gate is blue. '.repeat(300));
+    const two = (await room.put(ann, id, 'a.txt', 'Second words.')).items[0]!;
     await held.reached;
-    const working = await room.documents.get(ann, items[0]!.id);
-    expect(working.state).toBe('embedding');
-    expect(await room.documents.cancel(ann, working.id)).toMatchObject({ state: 'cancelled', chunks: 0 });
+    expect(await room.put(ann, id, 'a.txt', 'First words.')).toEqual({ items: [], recognised: [one.id] });
     held.release();
     await room.documents.settled();
-    const after = await room.counts();
-    expect(after).toEqual({
-      ...before,
-      documents: before.documents! + 1,
-      media: before.media! + 1,
-      files: before.files! + 1,
-    });
-    await expect(room.documents.cancel(ann, working.id)).rejects.toMatchObject({ kind: 'conflict' });
-    await room.documents.retry(ann, working.id);
-    await room.documents.settled();
-    expect(await room.documents.get(ann, working.id)).toMatchObject({ state: 'ready' });
-    await expect(room.documents.retry(ann, working.id)).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(room.documents.get(ann, two.id)).rejects.toMatchObject({ kind: 'not_found' });
+    expect(await room.found(id, 'first')).toEqual(['a.txt']);
   });
 
-  it('that waits is cancelled before it began', async () => {
-    const { id } = await room.collect(ann, 'Waiting');
+  it('of a file whose bytes come again under another name loses neither', async () => {
+    const { id } = await room.collect(ann, 'Renamed');
     const held = embedder.hold();
-    const { items } = await room.documents.upload(
-      ann,
-      id,
-      Array.from({ length: 4 }, (_, n) => ({
-        name: `${n}.txt`,
-        bytes: Buffer.from(`Words ${n}.`),
-        source: 'upload' as const,
-      })),
-    );
+    await room.put(ann, id, 'a.txt', 'First words.');
     await held.reached;
-    expect(await room.documents.cancel(ann, items[3]!.id)).toMatchObject({ state: 'cancelled' });
+    const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text), source: 'upload' as const });
+    const sent = await room.documents.upload(ann, id, [file('a.txt', 'Second words.'), file('b.txt', 'First words.')]);
     held.release();
     await room.documents.settled();
-    const { items: listed } = await room.documents.list(ann, id, { limit: 10 });
-    expect(listed.map(({ name, state }) => `${name} ${state}`).sort()).toEqual([
-      '0.txt ready',
-      '1.txt ready',
-      '2.txt ready',
-      '3.txt cancelled',
-    ]);
-    expect((await room.documents.list(ann, id, { limit: 10, state: 'cancelled' })).items).toHaveLength(1);
-    expect((await room.documents.list(ann, id, { limit: 10, q: '1.T' })).items).toHaveLength(1);
-    const one = await room.documents.list(ann, id, { limit: 3 });
-    const two = await room.documents.list(ann, id, { limit: 3, cursor: one.nextCursor! });
-    expect(new Set([...one.items, ...two.items].map((item) => item.id)).size).toBe(4);
+    expect([sent.items.length, sent.recognised]).toEqual([2, []]);
+    expect(await room.found(id, 'second')).toEqual(['a.txt']);
+    expect(await room.found(id, 'first')).toEqual(['b.txt']);
   });
 
-  it('fails with the reason when the model is away, and leaves nothing; the same bytes again are a new try', async () => {
-    const { id } = await room.collect(ann, 'Away');
-    embedder.fail = new Error('the model is away');
-    const failed = await ready(id, 'a.txt', 'The gate is blue.');
-    embedder.fail = null;
-    expect(failed).toMatchObject({ state: 'failed', chunks: 0 });
-    expect(await room.found(id, 'gate')).toEqual([]);
-    const { recognised } = await room.put(ann, id, 'a.txt', 'The gate is blue.');
-    expect(recognised).toEqual([failed.id]);
-    await room.documents.settled();
-    expect(await room.found(id, 'gate')).toEqual(['a.txt']);
-  });
-
-  it('ends with a document that is removed, and with its collection', async () => {
-    const { id } = await room.collect(ann, 'Removed');
+  it('of a collection that is gone by now is refused, and its bytes are not kept', async () => {
+    const { id } = await room.collect(ann, 'Gone');
     const before = await room.counts();
-    const held = embedder.hold();
-    const { items } = await room.put(ann, id, 'a.txt', 'One.');
-    await held.reached;
-    await room.documents.remove(ann, items[0]!.id);
-    await room.put(ann, id, 'b.txt', 'Two.');
-    await room.collections.remove(ann, id);
-    held.release();
-    await room.documents.settled();
-    expect(await room.counts()).toEqual(before);
-  });
-
-  it('is taken up by the next start', async () => {
-    const { id } = await room.collect(ann, 'Restart');
-    const other = heldEmbedder();
-    const first = openKnowledge(core, other);
-    const held = other.hold();
-    const { items } = await first.put(ann, id, 'a.txt', 'The gate is blue. '.repeat(300));
-    await held.reached;
-    await first.documents.close();
-    expect(await room.documents.get(ann, items[0]!.id)).toMatchObject({ state: 'queued', chunks: 0 });
-    await room.documents.open();
-    await room.documents.settled();
-    expect(await room.documents.get(ann, items[0]!.id)).toMatchObject({ state: 'ready' });
-  });
-
-  it('goes by words alone where there is no model, until there is one', async () => {
-    const { id } = await room.collect(ann, 'Words');
-    const bare = openKnowledge(core, heldEmbedder(null));
-    const { items } = await bare.put(ann, id, 'a.txt', 'The gate is blue.');
-    await bare.documents.settled();
-    expect((await room.collections.get(ann, id)).embedding).toBeNull();
-    expect(await room.found(id, 'gate')).toEqual(['a.txt']);
-    await room.documents.open();
-    await room.documents.settled();
-    expect((await room.collections.get(ann, id)).embedding).toMatchObject({ model: 'words-a', changing: null });
-    await room.documents.remove(ann, items[0]!.id);
-  });
-});
-
-describe('a file that will not do', () => {
-  const zeros = Buffer.alloc(200 * 1024 * 1024);
-  it.each<[string, string, () => Uint8Array | Promise<Uint8Array>, RegExp]>([
-    ['empty', 'a.txt', () => Buffer.alloc(0), /empty/],
-    ['only blanks', 'a.txt', () => Buffer.from(' \n '), /no words/],
-    ['a program', 'a.txt', () => Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]), /cannot be read here/],
-    ['a picture', 'scan.pdf', () => testJpeg(9), /picture.*OCR/],
-    ['a page called PDF', 'a.pdf', () => Buffer.from('<h1>Not found</h1>'), /called \.pdf but is not a PDF/],
-    ['a PDF with a password', 'a.pdf', () => lockedPdf(), /password/],
-    ['a scanned PDF', 'a.pdf', () => pdf(['', '']), /scan.*OCR/],
-    ['a PDF of nothing', 'a.pdf', () => Buffer.from('%PDF-1.7\nrubbish'), /damaged/],
-    ['half a Word file', 'a.docx', () => docx('words').subarray(0, 300), /damaged/],
-    ['an archive', 'a.zip', () => zip([{ name: 'a.txt', body: Buffer.from('a') }]), /archive/],
-    ['a bomb', 'a.docx', () => docx('x', [{ name: 'word/a.xml', body: zeros, claims: 9 }]), /too large/],
-    ['JSON that is none', 'a.json', () => Buffer.from('{"a": '), /not valid JSON/],
-  ])('%s is told plainly and leaves nothing but the row that says so', async (name, file, make, words) => {
-    const { id } = await room.collect(ann, `Bad ${name}`);
-    const before = await room.counts();
-    const failed = await ready(id, file, await make());
-    expect(failed).toMatchObject({ state: 'failed', error: expect.stringMatching(words), chunks: 0, tokens: 0 });
-    expect((await room.counts()).chunks).toBe(before.chunks);
-    expect((await room.counts()).parts).toBe(before.parts);
-    await room.documents.remove(ann, failed.id);
-    expect(await room.counts()).toEqual(before);
-  });
-
-  it('with more than 50 MB is refused with its name, and nothing of the request is kept', async () => {
-    const { id } = await room.collect(ann, 'Large');
-    const before = await room.counts();
-    const files = ['ok.txt', 'huge.txt'].map((name) => ({
-      ...{ name, source: 'upload' as const },
-      bytes: name === 'ok.txt' ? Buffer.from('ok') : zeros.subarray(0, 51 * 1024 * 1024),
-    }));
-    const refused = { kind: 'too_large', message: expect.stringMatching(/huge\.txt has more than 50 MB/) };
-    await expect(room.documents.upload(ann, id, files)).rejects.toMatchObject(refused);
+    const media = {
+      ...room.media,
+      async put(file: Parameters<typeof room.media.put>[0]) {
+        const put = await room.media.put(file);
+        await core.db.run('DELETE FROM collection WHERE id = $1', [id]);
+        return put;
+      },
+    };
+    const late = createDocuments(core, { ...room, media });
+    const file = { name: 'a.txt', bytes: Buffer.from('Late words.'), source: 'upload' as const };
+    await expect(late.upload(ann, id, [file])).rejects.toMatchObject({ kind: 'not_found' });
     expect(await room.counts()).toEqual(before);
   });
 });

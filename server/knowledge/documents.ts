@@ -154,7 +154,12 @@ export function createDocuments(core: Pick<Core, 'db' | 'env' | 'log'>, deps: Do
       await media.removeMany([...rows.values()].map(({ mediaId }) => mediaId));
       throw error;
     }
-    const { made, known, displaced } = await store.insert(collectionId, [...rows.values()]);
+    const inserted = await store.insert(collectionId, [...rows.values()]);
+    if (!inserted) {
+      await media.removeMany([...rows.values()].map(({ mediaId }) => mediaId));
+      throw new AppError('not_found', 'There is no such collection.');
+    }
+    const { made, known, displaced } = inserted;
     const found = new Map((await store.listByIds(made)).map((one) => [one.id, toDocument(one)]));
     const kept = new Set(made);
     await Promise.all(displaced.map(({ id }) => work.jobs.abandon(id)));

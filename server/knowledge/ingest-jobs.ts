@@ -109,11 +109,14 @@ export function createIngestJobs(
 
   function start(row: DocumentRow): void {
     const entry: Active = { row, control: new AbortController(), progress: null, over: Promise.resolve() };
+    // Cancelled and tried again before the work on it had ended: it is begun when that is over.
+    const before = active.get(row.id)?.over ?? Promise.resolve();
     active.set(row.id, entry);
-    entry.over = work(entry)
+    entry.over = before
+      .then(() => work(entry))
       .catch((err: unknown) => core.log.warn({ err, document: row.id }, 'what became of a document was not written'))
       .then(() => {
-        active.delete(row.id);
+        if (active.get(row.id) === entry) active.delete(row.id);
         wake();
       });
   }

@@ -66,7 +66,7 @@ export function ingestStore(db: Database) {
            jsonb_to_recordset($2::jsonb) AS r (id uuid, position int, text text, "titlePath" jsonb, page int, start int,
              "end" int, tokens int),
            LATERAL (SELECT coalesce(array_agg(x), '{}') AS path FROM jsonb_array_elements_text(r."titlePath") AS x) AS t
-         WHERE d.id = $1 AND d.state = 'embedding'`,
+         WHERE d.id = $1 AND d.state = 'embedding' FOR KEY SHARE OF c`,
         [id, JSON.stringify(rows)],
       );
       return put === rows.length;
@@ -143,13 +143,20 @@ export function ingestStore(db: Database) {
         );
       });
     },
-    /** The model that the collection is searched by; the one given where there is none yet. */
-    async modelOf(collectionId: string, otherwise: string | null): Promise<string | null> {
-      const [row] = await db.query<{ embedding_model: string | null }>(
-        `UPDATE collection SET embedding_model = coalesce(embedding_model, $2) WHERE id = $1 RETURNING embedding_model`,
+    /**
+     * The model that the collection is searched by; the one given where there is none yet. `lacks`: passages were taken in
+     * before there was one, and their vectors are to be made now.
+     */
+    async modelOf(collectionId: string, otherwise: string | null): Promise<{ model: string | null; lacks: boolean }> {
+      const [row] = await db.query<{ model: string | null; lacks: boolean }>(
+        `UPDATE collection c SET embedding_model = coalesce(c.embedding_model, $2),
+           next_model = CASE WHEN before.lacks THEN coalesce(c.next_model, $2) ELSE c.next_model END
+         FROM (SELECT id, embedding_model IS NULL AND $2::text IS NOT NULL
+             AND EXISTS (SELECT FROM chunk k WHERE k.collection_id = $1) AS lacks FROM collection WHERE id = $1) AS before
+         WHERE c.id = before.id RETURNING c.embedding_model AS model, before.lacks`,
         [collectionId, otherwise],
       );
-      return row?.embedding_model ?? null;
+      return row ?? { model: null, lacks: false };
     },
   };
 }

@@ -1,6 +1,6 @@
 // What tests of documents need: the rooms of knowledge over a core, an embedder that can be held, and a look at what can
 // be found. model.db.test.ts holds the same rooms against a real model.
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { CollectionCreate } from '@/contracts/knowledge';
 import type { Core } from '../core';
@@ -67,14 +67,20 @@ export function openKnowledge(
   const work = createKnowledgeWork(core, { media, embedder, news: (one) => void news.push(one) });
   const collections = createCollections(core, { media, abandon: work.abandon, reembed: work.reembed });
   const documents = createDocuments(core, { collections, media, work, ...more });
+  const put = (who: Principal, collectionId: string, name: string, bytes: Uint8Array | string) =>
+    documents.upload(who, collectionId, [
+      { name, bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes, source: 'upload' },
+    ]);
   return {
-    ...{ media, work, collections, documents, news },
+    ...{ media, work, collections, documents, news, put },
     collect: (who: Principal, name: string, more: object = {}) =>
       collections.create(who, CollectionCreate.parse({ name, ...more })),
-    put: (who: Principal, collectionId: string, name: string, bytes: Uint8Array | string) =>
-      documents.upload(who, collectionId, [
-        { name, bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes, source: 'upload' },
-      ]),
+    /** What became of it, ready or failed. */
+    async putReady(...[who, collectionId, name, bytes]: Parameters<typeof put>) {
+      const { items } = await put(who, collectionId, name, bytes);
+      await documents.settled();
+      return documents.get(who, items[0]!.id);
+    },
     /** Names of documents that full text finds, as search sees them. */
     async found(collectionId: string, words: string): Promise<string[]> {
       const rows = await core.db.query<{ name: string }>(
@@ -97,4 +103,6 @@ export function openKnowledge(
 }
 
 const filesBelow = (folder: string) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+  !existsSync(folder)
+    ? 0
+    : readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;

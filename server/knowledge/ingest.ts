@@ -31,6 +31,8 @@ export interface IngestDeps {
   store: IngestStore;
   media: Pick<Media, 'open'>;
   embedder: Pick<Embedder, 'current' | 'embed'>;
+  /** The collection has a model by now, which its earlier passages lack vectors of. */
+  catchUp(collectionId: string): void;
 }
 
 export interface IngestNews {
@@ -91,7 +93,7 @@ function* groupsOf<T>(items: Iterable<T>, isFull: (group: T[]) => boolean): Gene
   if (group.length > 0) yield group;
 }
 
-export function createIngest({ store, media, embedder }: IngestDeps) {
+export function createIngest({ store, media, embedder, catchUp }: IngestDeps) {
   async function read(row: DocumentRow, news: IngestNews) {
     if (!row.media_id) throw new Gone();
     const { stream } = await media.open(row.media_id).catch((cause) => {
@@ -138,9 +140,20 @@ export function createIngest({ store, media, embedder }: IngestDeps) {
       position += group.length;
     }
     let done = 0;
-    for (const group of groupsOf(passages, ({ length }) => length >= BATCH)) {
+    const embed = (group: Passage[] | undefined) => {
+      const texts = model && group?.map(embeddedText);
+      const made = texts ? embedder.embed(texts, { model, signal: news.signal }) : Promise.resolve(null);
+      // Whether it failed matters only where it is waited for.
+      made.catch(() => {});
+      return made;
+    };
+    // While some are written, the vectors of the next ones are made in the other thread.
+    const groups = [...groupsOf(passages, ({ length }) => length >= BATCH)];
+    let ahead = embed(groups[0]);
+    for (const [index, group] of groups.entries()) {
+      const made = await ahead;
       news.signal.throwIfAborted();
-      const made = model ? await embedder.embed(group.map(embeddedText), { model, signal: news.signal }) : null;
+      ahead = embed(groups[index + 1]);
       const rows = group.map((passage, index) => ({ ...passage, id: uuidv7(), position: done + index }));
       if (!(await store.putChunks(row.id, rows))) throw new Gone();
       if (made && model) {
@@ -162,7 +175,8 @@ export function createIngest({ store, media, embedder }: IngestDeps) {
     if (!(await store.step(row.id, 'parsing', 'chunking'))) throw new Gone();
     news.onStep('chunking');
     const document = layOut(blocks);
-    const model = await store.modelOf(row.collection_id, (await embedder.current())?.model ?? null);
+    const { model, lacks } = await store.modelOf(row.collection_id, (await embedder.current())?.model ?? null);
+    if (lacks) catchUp(row.collection_id);
     let passages = await cut(document, model, news.signal);
     if (!(await store.step(row.id, 'chunking', 'embedding'))) throw new Gone();
     news.onStep('embedding');
@@ -174,7 +188,7 @@ export function createIngest({ store, media, embedder }: IngestDeps) {
       if (finished.end === 'ready') return finished;
       // The collection is searched by another model by now.
       await store.clear(row.id);
-      by = await store.modelOf(row.collection_id, null);
+      by = (await store.modelOf(row.collection_id, null)).model;
       passages = await cut(document, by, news.signal);
     }
   };

@@ -16,7 +16,12 @@ export function reembedStore(db: Database) {
            OR (embedding_model IS NULL AND EXISTS (SELECT FROM chunk k WHERE k.collection_id = c.id))`,
       );
     },
-    async setNext(id: string, model: string): Promise<void> {
+    /** Whether the collection is searched by this model now. */
+    async isSearchedBy(id: string, model: string): Promise<boolean> {
+      const rows = await db.query('SELECT 1 FROM collection WHERE id = $1 AND embedding_model = $2', [id, model]);
+      return rows.length > 0;
+    },
+    async setNext(id: string, model: string | null): Promise<void> {
       await db.run('UPDATE collection SET next_model = $2, updated_at = now() WHERE id = $1', [id, model]);
     },
     async nextOf(id: string): Promise<string | null> {

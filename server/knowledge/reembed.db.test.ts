@@ -16,8 +16,8 @@ afterAll(() => core.close());
 const words = (n: number) => `The gate ${n} opens at seven and closes at nine. `.repeat(60);
 
 /** A collection with three documents by "words-a". */
-async function filled(embedder: HeldEmbedder, name: string) {
-  const room = openKnowledge(core, embedder);
+async function filled(embedder: HeldEmbedder, name: string, over: TestCore = core) {
+  const room = openKnowledge(over, embedder);
   const { id } = await room.collect(ann, name);
   for (const n of [1, 2, 3]) await room.put(ann, id, `${n}.txt`, words(n));
   await room.documents.settled();
@@ -93,6 +93,57 @@ it('goes to the last one that was chosen', async () => {
   const { chunks, embedding } = await room.look();
   expect(embedding).toMatchObject({ model: 'words-d', changing: null });
   expect(await room.vectors()).toEqual({ 'words-d': chunks });
+});
+
+it('goes back to the one that is searched when that is chosen again', async () => {
+  const embedder = heldEmbedder();
+  const room = await filled(embedder, 'Back');
+  const { chunks } = await room.look();
+  const asked = embedder.hold();
+  const asking = room.change('words-b');
+  await asked.reached;
+  asked.release();
+  const filling = embedder.hold();
+  await asking;
+  await filling.reached;
+  expect((await room.change('words-a')).embedding).toMatchObject({ model: 'words-a', changing: null });
+  filling.release();
+  await room.documents.settled();
+  expect((await room.look()).embedding).toMatchObject({ model: 'words-a', changing: null });
+  expect(await room.vectors()).toEqual({ 'words-a': chunks });
+});
+
+it('that is chosen while the old vectors go is made, too', async () => {
+  let onDrop = async () => {};
+  const db: TestCore['db'] = {
+    ...core.db,
+    async run(sql, values) {
+      const count = await core.db.run(sql, values);
+      if (sql.startsWith('DELETE FROM chunk_vector')) await onDrop();
+      return count;
+    },
+  };
+  const room = await filled(heldEmbedder(), 'Late', { ...core, db });
+  const { chunks } = await room.look();
+  onDrop = async () => {
+    onDrop = async () => {};
+    await room.change('words-c');
+  };
+  await room.change('words-b');
+  await room.documents.settled();
+  expect((await room.look()).embedding).toMatchObject({ model: 'words-c', changing: null });
+  expect(await room.vectors()).toEqual({ 'words-c': chunks });
+});
+
+it('that comes with a later document makes the vectors of the earlier ones, too', async () => {
+  const bare = await filled(heldEmbedder(null), 'First model');
+  expect(await bare.vectors()).toEqual({});
+  const room = openKnowledge(core, heldEmbedder());
+  await room.put(ann, bare.id, '4.txt', words(4));
+  await room.documents.settled();
+  const { chunks, embedding } = await bare.look();
+  expect(embedding).toMatchObject({ model: 'words-a', changing: null });
+  expect(await bare.vectors()).toEqual({ 'words-a': chunks });
 });
 
 it('goes on after a stop', async () => {

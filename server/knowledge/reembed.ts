@@ -15,8 +15,13 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 const AGAIN_MS = 30_000;
 
 export interface Reembed {
-  /** Resolves when the work is noted. Throws `invalid` for a model that cannot embed. */
+  /**
+   * Resolves when the work is noted; the model that is searched by ends a change to another one. Throws `invalid` for a model
+   * that cannot embed.
+   */
   start(collectionId: string, model: string): Promise<void>;
+  /** Goes on with what is noted. */
+  resume(collectionId: string): void;
   abandon(collectionId: string): Promise<void>;
   settled(): Promise<void>;
   open(): Promise<void>;
@@ -29,7 +34,7 @@ export function createReembed(
 ): Reembed {
   const store = reembedStore(core.db);
   const vectors = ingestStore(core.db);
-  const running = new Map<string, { control: AbortController; over: Promise<void> }>();
+  const running = new Map<string, { control: AbortController; over: Promise<void>; again: boolean }>();
   const waiting = new Set<NodeJS.Timeout>();
   let closing = false;
 
@@ -64,7 +69,13 @@ export function createReembed(
   }
 
   function run(id: string): void {
-    if (closing || running.has(id)) return;
+    if (closing) return;
+    const entry = running.get(id);
+    if (entry) {
+      // It may have looked what is wanted for the last time.
+      entry.again = true;
+      return;
+    }
     const control = new AbortController();
     const over = change(id, control.signal)
       .catch((err: unknown) => {
@@ -76,8 +87,12 @@ export function createReembed(
         }, AGAIN_MS).unref();
         waiting.add(timer);
       })
-      .finally(() => running.delete(id));
-    running.set(id, { control, over });
+      .finally(() => {
+        const again = running.get(id)?.again && !control.signal.aborted;
+        running.delete(id);
+        if (again) run(id);
+      });
+    running.set(id, { control, over, again: false });
   }
 
   async function stop(id: string): Promise<void> {
@@ -87,7 +102,13 @@ export function createReembed(
   }
 
   return {
+    resume: run,
     async start(id, model) {
+      if (await store.isSearchedBy(id, model)) {
+        await store.setNext(id, null);
+        run(id);
+        return;
+      }
       await embedder.embed(['May this model embed?'], { model }).catch((cause: Error) => {
         throw new AppError('invalid', cause.message, { cause });
       });
@@ -96,7 +117,7 @@ export function createReembed(
     },
     abandon: stop,
     async settled() {
-      await Promise.all([...running.values()].map(({ over }) => over));
+      while (running.size > 0) await Promise.all([...running.values()].map(({ over }) => over));
     },
     async open() {
       for (const { id, next } of await store.listChanging()) {

@@ -32,8 +32,8 @@ export function createKnowledgeWork(
 ): KnowledgeWork {
   const store = ingestStore(core.db);
   const documents = documentStore(core.db);
-  const jobs = createIngestJobs(core, { ...deps, store });
   const changes = createReembed(core, deps);
+  const jobs = createIngestJobs(core, { ...deps, store, catchUp: changes.resume });
   return {
     jobs,
     news: deps.news,
