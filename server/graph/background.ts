@@ -1,12 +1,13 @@
-// What the graph does behind everybody's back: reads documents that changed, follows what there is here, makes vectors.
+// What the graph does behind everybody's back: reads documents and messages that changed, follows what there is here, makes vectors.
 // One thing at a time, in short statements; what a stop leaves is found again in the tables.
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Core } from '../core';
 import type { Embedder } from '../inference/chat-types';
 import type { Language } from '../inference/language';
 import { findReader } from './reading/by-model';
-import { createDocumentReader, readerName } from './sources/documents';
+import { createDocumentReader } from './sources/documents';
 import { documentsStore } from './sources/documents-store';
+import { createMessageReader } from './sources/messages';
 import { createStructure } from './sources/structure';
 import { vectorsStore } from './sources/vectors-store';
 
@@ -16,6 +17,7 @@ export interface BackgroundDeps {
   now(): number;
 }
 
+const ALL = { documents: true, messages: true, structure: true, vectors: true };
 const GATHER_MS = 300;
 const LOOK_EVERY_MS = 5 * 60_000;
 const DOCUMENTS = 5;
@@ -31,19 +33,29 @@ export function createBackground(core: Pick<Core, 'db' | 'log'>, deps: Backgroun
   const documents = documentsStore(db);
   const vectors = vectorsStore(db);
   const reader = createDocumentReader(core, { language, now, signal });
+  const messages = createMessageReader(core, { language, now, signal });
   const structure = createStructure(core, { now, signal });
   const resting = new Map<string, number>();
-  const wanted = { documents: false, structure: false, vectors: false };
+  const wanted = { documents: false, messages: false, structure: false, vectors: false };
   let gone: { id: string; collectionId: string }[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let dueMs = 0;
   let running: Promise<void> | undefined;
 
-  async function readDocuments(): Promise<void> {
+  async function forgetDocuments(): Promise<void> {
     for (const { id, collectionId } of gone.splice(0)) await reader.forget(id, collectionId);
-    for (const id of await documents.gone(DOCUMENTS)) await reader.forget(id, null);
-    const chosen = language && (await findReader(language));
     for (;;) {
-      const found = await documents.unread(readerName(chosen), DOCUMENTS + resting.size);
+      const left = await documents.gone(DOCUMENTS);
+      for (const { id, collectionId } of left) await reader.forget(id, collectionId);
+      if (left.length < DOCUMENTS) return;
+    }
+  }
+
+  async function readDocuments(): Promise<void> {
+    await forgetDocuments();
+    const chosen = language ? await findReader(language) : null;
+    for (;;) {
+      const found = await documents.unread(chosen !== null, DOCUMENTS + resting.size);
       const rows = found.filter(({ id }) => (resting.get(id) ?? 0) <= Date.now());
       if (rows.length === 0) return;
       for (const row of rows) {
@@ -57,8 +69,18 @@ export function createBackground(core: Pick<Core, 'db' | 'log'>, deps: Backgroun
           log.warn({ err, documentId: row.id }, 'a document is not in the graph yet');
         }
         await breath();
+        // What was removed meanwhile is not to wait until all others are read.
+        if (gone.length > 0) await forgetDocuments();
       }
     }
+  }
+
+  /** Right after somebody wrote by rules alone: a model has their reply to write. */
+  async function readMessages(): Promise<void> {
+    const chosen = wanted.structure && language ? await findReader(language) : null;
+    await messages.refresh(chosen, (err, conversationId) =>
+      log.warn({ err, conversationId }, 'a conversation is not in the graph yet'),
+    );
   }
 
   async function makeVectors(): Promise<void> {
@@ -93,6 +115,7 @@ export function createBackground(core: Pick<Core, 'db' | 'log'>, deps: Backgroun
     timer = undefined;
     running ??= (async () => {
       await guarded('documents', readDocuments);
+      await guarded('messages', readMessages);
       await guarded('structure', structure.refresh);
       await guarded('vectors', makeVectors);
     })().finally(() => {
@@ -101,12 +124,16 @@ export function createBackground(core: Pick<Core, 'db' | 'log'>, deps: Backgroun
     });
     return running;
   }
-  const isWanted = () => wanted.documents || wanted.structure || wanted.vectors;
+  const isWanted = () => Object.values(wanted).some(Boolean);
 
+  /** More news do not put off what is due. */
   function schedule(afterMs: number): void {
+    const atMs = Date.now() + afterMs;
+    if (timer && dueMs <= atMs) return;
     clearTimeout(timer);
+    dueMs = atMs;
     timer = setTimeout(() => {
-      if (!isWanted()) Object.assign(wanted, { documents: true, structure: true, vectors: true });
+      if (!isWanted()) Object.assign(wanted, ALL);
       void run();
     }, afterMs);
     timer.unref();
@@ -131,9 +158,10 @@ export function createBackground(core: Pick<Core, 'db' | 'log'>, deps: Backgroun
       if (what === 'removed') gone = [...gone, { id: documentId, collectionId }];
       want({ documents: true, vectors: true });
     },
+    conversationChanged: () => want({ messages: true, vectors: true }),
     embedSoon: () => want({ vectors: true }),
     async open(): Promise<void> {
-      want({ documents: true, structure: true, vectors: true });
+      want(ALL);
     },
     async settled(): Promise<void> {
       await running;

@@ -160,7 +160,8 @@ export function createChanging(core: Pick<Core, 'db'>, deps: ChangingDeps) {
           [objectId, value] = [(await ensureEntity(recorder.store, space, named)).id, null];
         } else if (patch.value) [objectId, value] = [null, patch.value];
         const text = patch.note || `Corrected by ${principal.name}`;
-        const episodeId = await recorder.episode(space, { kind: 'note', title: 'Correction', text, occurredMs: nowMs });
+        const note = { kind: 'note' as const, sourceId: id, title: 'Correction', text, occurredMs: nowMs };
+        const episodeId = await recorder.episode(space, note);
         const about = { subjectId: row.subject_id, predicate: patch.predicate ?? row.predicate, objectId, value };
         return idOf(await recorder.tell(space, { ...about, fromMs, toMs, confidence: 1, episodeId }, nowMs));
       });
@@ -169,9 +170,13 @@ export function createChanging(core: Pick<Core, 'db'>, deps: ChangingDeps) {
     },
     async retract(principal: Principal, id: string): Promise<void> {
       const { space } = await writableFact(principal, id);
+      const nowMs = deps.now();
       await db.tx(async (sql) => {
-        const recorder = createRecorder(sql, deps.now());
+        const recorder = createRecorder(sql, nowMs);
         await recorder.takeBack(space, await fresh(recorder, space, id));
+        // Whoever reads the same words again finds that they were taken back.
+        const text = `Taken back by ${principal.name}`;
+        await recorder.episode(space, { kind: 'note', sourceId: id, title: 'Taken back', text, occurredMs: nowMs });
       });
       await audit.record(principal, 'fact.retract', id);
     },
@@ -216,15 +221,22 @@ export function createChanging(core: Pick<Core, 'db'>, deps: ChangingDeps) {
           throw new AppError('invalid', 'factIds: choose facts of this entity that are believed now.');
         }
         const key = nameKey(input.name) || input.name.toLowerCase();
-        const taken = (await recorder.store.candidates(space, key)).some(
-          (other) => other.name_key === key && other.id !== id && other.kind === row.kind && !other.merged_into,
+        const alike = (await recorder.store.candidates(space, key)).filter(
+          (other) => other.name_key === key && other.id !== id && other.kind === row.kind,
         );
-        if (taken) throw new AppError('conflict', `There is another ${input.name} here already; choose another name.`);
-        const split = {
+        if (alike.some((other) => !other.merged_into)) {
+          throw new AppError('conflict', `There is another ${input.name} here already; choose another name.`);
+        }
+        const merged = alike.find((other) => other.merged_into === id);
+        const split = merged ?? {
           ...{ id: crypto.randomUUID(), space: space.kind, space_id: space.id, kind: row.kind },
           ...{ name: input.name, name_key: key, aliases: [], ref_id: null },
         };
-        await recorder.store.insertEntity(split);
+        // What was merged under this name is itself again, and the name is no longer the other's.
+        if (merged) await recorder.store.revive(merged.id, id);
+        else await recorder.store.insertEntity(split);
+        const aliases = row.aliases.filter((alias) => nameKey(alias) !== key);
+        if (aliases.length < row.aliases.length) await recorder.store.updateEntity({ ...row, aliases });
         await move(recorder, space, rows, id, split.id, nowMs);
         return split.id;
       });

@@ -214,8 +214,8 @@ export function graphStore(db: Database) {
     },
     /** Whether there is anything that somebody told or a passage says, beside what follows from what there is here. */
     async anyTold(fence: Fence): Promise<boolean> {
-      const [row] = await db.query<{ some: boolean }>(
-        `SELECT EXISTS (SELECT 1 FROM episode e WHERE ${fenced('e')} AND (e.kind = 'note' OR e.chunk_id IS NOT NULL)) AS some`,
+      const [row] = await db.prepared<{ some: boolean }>(
+        `SELECT EXISTS (SELECT 1 FROM episode e WHERE ${fenced('e')} AND (e.kind = 'note' OR e.chunk_id IS NOT NULL AND e.start IS NOT NULL)) AS some`,
         fenceValues(fence),
       );
       return row?.some ?? false;

@@ -21,7 +21,8 @@ import type { Principal } from '../users/permissions';
 import { createBackground } from './background';
 import { createChanging } from './changing';
 import { type Fence, fenceOf } from './fence';
-import { createAsking } from './finding/asking';
+import { asksAsOf } from './finding/as-of';
+import { type AskOptions, createAsking, type SureAnswer } from './finding/asking';
 import { graphStore } from './graph-store';
 import { nameKey } from './names';
 import { toEntity, toFact } from './shape';
@@ -29,7 +30,12 @@ import { viewOf } from './viewing';
 
 export interface Graph {
   /** "What was true in 2015" and "what did we know in 2015": both times are read from the words where not given. */
-  query(principal: Principal, request: GraphQuery): Promise<z.output<typeof GraphAnswer>>;
+  query(principal: Principal, request: GraphQuery, options?: AskOptions): Promise<z.output<typeof GraphAnswer>>;
+  /**
+   * Only a question that plainly asks what was so, or known, at a time that it names, and only where facts that somebody
+   * or a passage told answer all of it. Null: it is for others.
+   */
+  surely(principal: Principal, request: GraphQuery, options?: AskOptions): Promise<SureAnswer | null>;
   view(principal: Principal, query: z.output<typeof GraphViewQuery>): Promise<z.output<typeof GraphView>>;
   entity(principal: Principal, id: string): Promise<{ entity: Entity; facts: Fact[] }>;
   entities(principal: Principal, query: z.output<typeof EntityQuery>): Promise<Entity[]>;
@@ -44,6 +50,8 @@ export interface Graph {
   split(principal: Principal, id: string, input: { name: string; factIds: string[] }): Promise<Entity>;
   /** A document is ready: its passages become episodes and facts, in the background. Or it is gone, and they with it. */
   documentChanged(news: { documentId: string; collectionId: string; what: 'ready' | 'removed' }): void;
+  /** Somebody wrote, edited or deleted: what they state is read into their own space, in the background. */
+  conversationChanged(): void;
   /** Resolves when nothing is read or refreshed. */
   settled(): Promise<void>;
   open(): Promise<void>;
@@ -65,18 +73,22 @@ const MOST_OF_ENTITY = 500;
 export function createGraph(core: Pick<Core, 'db' | 'log'>, deps: GraphDeps): Graph {
   const now = deps.now ?? Date.now;
   const store = graphStore(core.db);
-  const ask = createAsking(core, store, deps.embedder, now);
+  const asking = createAsking(core, store, deps.embedder, now);
   const background = createBackground(core, { ...deps, now });
 
   async function fence(principal: Principal, collections?: readonly string[]): Promise<Fence> {
     return fenceOf(principal, await deps.collections.readable(principal, collections));
   }
 
-  /** What an agent may look at: its collections as far as the asker may read them, and the asker's own. */
-  async function agentFence(principal: Principal, name: string): Promise<Fence> {
+  /** What is asked through an agent: its collections as far as the asker may read them, and the asker's own. */
+  async function within(principal: Principal, { agent_id: name }: GraphQuery, options: AskOptions | undefined) {
+    if (!name) return { fence: await fence(principal), options: options ?? { memory: true } };
     const agent = await deps.agents.get(name);
     const names = [...agent.config.knowledge.collections, `agent_${agent.id}_kb`];
-    return fenceOf(principal, await deps.collections.readable(principal, names, false));
+    return {
+      fence: fenceOf(principal, await deps.collections.readable(principal, names, false)),
+      options: options ?? { memory: agent.config.flags.memory },
+    };
   }
 
   async function getEntity(principal: Principal, id: string) {
@@ -108,8 +120,14 @@ export function createGraph(core: Pick<Core, 'db' | 'log'>, deps: GraphDeps): Gr
   };
 
   return {
-    async query(principal, request) {
-      return ask(request.agent_id ? await agentFence(principal, request.agent_id) : await fence(principal), request);
+    async query(principal, request, options) {
+      const asked = await within(principal, request, options);
+      return asking.ask(asked.fence, request, asked.options);
+    },
+    async surely(principal, request, options) {
+      if (!asksAsOf(request.query, now())) return null;
+      const asked = await within(principal, request, options);
+      return asking.surely(asked.fence, request, asked.options);
     },
     async view(principal, query) {
       const { collection } = query;
@@ -136,6 +154,7 @@ export function createGraph(core: Pick<Core, 'db' | 'log'>, deps: GraphDeps): Gr
     merge: async (principal, id, into) => entityAfter(principal, await changing.merge(principal, id, into)),
     split: async (principal, id, input) => entityAfter(principal, await changing.split(principal, id, input)),
     documentChanged: background.documentChanged,
+    conversationChanged: background.conversationChanged,
     settled: background.settled,
     open: background.open,
     close: background.close,

@@ -50,7 +50,7 @@ export interface NewEpisode {
 export type NewFact = Omit<BeliefRow, 'id' | 'retracted_at'> & { text: string; key: string };
 
 const ENTITY = 'id, space, space_id, kind, name, name_key, aliases, ref_id, merged_into';
-const BELIEF = `id, subject_id, predicate, object_id, value, valid_from, valid_to, recorded_at, retracted_at, statement_id,
+export const BELIEF = `id, subject_id, predicate, object_id, value, valid_from, valid_to, recorded_at, retracted_at, statement_id,
   stated_at, stated_from, stated_to, confidence, episode_id`;
 /** Of names: no stems, and also as they are compared. */
 const ENTITY_SEARCH = (name: string, key: string, aliases: string) =>
@@ -100,6 +100,15 @@ export function recordingStore(sql: Sql) {
         [row.id, row.name, row.name_key, row.aliases, row.kind],
       );
     },
+    /** What was merged stands for itself again; others of that name that were merged into the same one become it. */
+    async revive(id: string, from: string): Promise<void> {
+      await sql.run('UPDATE entity SET merged_into = NULL WHERE id = $1', [id]);
+      await sql.run(
+        `UPDATE entity e SET merged_into = $1 FROM entity r
+         WHERE r.id = $1 AND e.merged_into = $2 AND e.name_key = r.name_key AND e.id <> $1`,
+        [id, from],
+      );
+    },
     /** With all that were merged into it before. */
     async setMerged(id: string, into: string): Promise<void> {
       await sql.run('UPDATE entity SET merged_into = $2 WHERE id = $1 OR merged_into = $1', [id, into]);
@@ -139,11 +148,52 @@ export function recordingStore(sql: Sql) {
       );
       return rows[0] ?? null;
     },
+    /** A person corrected or took back what these words of this source say: a note names the row that it was about. */
+    async isTakenBack(
+      space: Space,
+      fact: { subjectId: string; predicate: string; objectId: string | null; value: string | null },
+      words: { sourceId: string; text: string },
+    ): Promise<boolean> {
+      const [row] = await sql.query<{ some: boolean }>(
+        `SELECT EXISTS (
+           SELECT 1 FROM episode e JOIN fact f ON f.episode_id = e.id JOIN entity s ON s.id = f.subject_id
+             LEFT JOIN entity o ON o.id = f.object_id JOIN fact g ON g.statement_id = f.statement_id
+             JOIN episode n ON n.source_id = g.id AND n.kind = 'note'
+           WHERE e.source_id = $3 AND e.text = $4 AND f.space = $1 AND f.space_id = $2 AND f.predicate = $5
+             AND coalesce(s.merged_into, s.id) = $6 AND coalesce(o.merged_into, o.id) IS NOT DISTINCT FROM $7::uuid
+             AND f.value IS NOT DISTINCT FROM $8::text) AS some`,
+        [
+          ...[space.kind, space.id, words.sourceId, words.text],
+          ...[fact.predicate, fact.subjectId, fact.objectId, fact.value],
+        ],
+      );
+      return row?.some ?? false;
+    },
+    /** Believed rows that are shorter than they were stated, with nothing believed where they were cut. */
+    cutByNothing(space: Space): Promise<BeliefRow[]> {
+      const none = (theirs: string, ours: string) => `NOT EXISTS (SELECT 1 FROM fact n WHERE n.${theirs} = f.${ours}
+        AND n.predicate = f.predicate AND n.retracted_at IS NULL AND (n.subject_id = f.subject_id OR n.object_id = f.object_id))`;
+      return sql.query<BeliefRow>(
+        `SELECT ${BELIEF} FROM fact f WHERE space = $1 AND space_id = $2 AND retracted_at IS NULL AND (
+           valid_to IS DISTINCT FROM stated_to AND ${none('valid_from', 'valid_to')}
+           OR valid_from IS DISTINCT FROM stated_from AND ${none('valid_to', 'valid_from')}) ORDER BY id LIMIT 1000`,
+        [space.kind, space.id],
+      );
+    },
     believedOf(entityId: string): Promise<BeliefRow[]> {
       return sql.query<BeliefRow>(
         `SELECT ${BELIEF} FROM fact WHERE (subject_id = $1 OR object_id = $1) AND retracted_at IS NULL
          ORDER BY stated_at, statement_id`,
         [entityId],
+      );
+    },
+    /** Entities of a space of which nothing is left to say. */
+    async dropBare({ kind, id }: Space): Promise<void> {
+      await sql.run(
+        `DELETE FROM entity e WHERE e.space = $1 AND e.space_id = $2 AND e.ref_id IS NULL
+           AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.subject_id = e.id OR f.object_id = e.id)
+           AND NOT EXISTS (SELECT 1 FROM entity m WHERE m.merged_into = e.id)`,
+        [kind, id],
       );
     },
     async retract(ids: readonly string[], atMs: number): Promise<void> {

@@ -33,6 +33,16 @@ export interface NamedFact {
   confidence?: number;
 }
 
+/** Words that were read, and where. */
+export interface ReadWords {
+  episodeId: string;
+  sourceId: string;
+  text: string;
+  toldMs: number;
+  /** When they were said; default the record time. */
+  statedMs?: number;
+}
+
 export type Outcome = { kind: 'added' | 'known'; factId: string; statementId: string } | { kind: 'unclear' };
 
 const ms = (date: Date | null) => date?.getTime() ?? null;
@@ -155,6 +165,15 @@ export function createRecorder(sql: Sql, nowMs: number) {
     await settle(space, opened, statements, null);
   }
 
+  /** Finds or makes what the names mean. */
+  async function meantBy(space: Space, fact: NamedFact): Promise<Omit<Told, 'episodeId'>> {
+    await store.lockNames(space);
+    const subject = await ensureEntity(store, space, fact.subject);
+    const object = fact.object && (await ensureEntity(store, space, fact.object));
+    const { predicate, value, fromMs, toMs, confidence = 1 } = fact;
+    return { subjectId: subject.id, predicate, objectId: object?.id ?? null, value, fromMs, toMs, confidence };
+  }
+
   return {
     store,
     tell,
@@ -162,12 +181,24 @@ export function createRecorder(sql: Sql, nowMs: number) {
     episode: (space: Space, episode: NewEpisode) => store.insertEpisode(space, episode, nowMs),
     /** Finds or makes what the names mean, then tells it. */
     async tellNamed(space: Space, fact: NamedFact, episodeId: string | null, toldMs: number): Promise<Outcome> {
-      await store.lockNames(space);
-      const subject = await ensureEntity(store, space, fact.subject);
-      const object = fact.object && (await ensureEntity(store, space, fact.object));
-      const { predicate, value, fromMs, toMs, confidence = 1 } = fact;
-      const told = { subjectId: subject.id, predicate, objectId: object?.id ?? null, value, fromMs, toMs };
-      return tell(space, { ...told, confidence, episodeId }, toldMs);
+      return tell(space, { ...(await meantBy(space, fact)), episodeId }, toldMs);
+    },
+    /** The same, of what was read: unless a person took back what these words of this source say. */
+    async tellRead(space: Space, fact: NamedFact, read: ReadWords): Promise<Outcome | { kind: 'taken back' }> {
+      const told = await meantBy(space, fact);
+      const words = { sourceId: read.sourceId, text: read.text };
+      if (await store.isTakenBack(space, { ...told, predicate: predicateKey(told.predicate) }, words)) {
+        return { kind: 'taken back' };
+      }
+      const { episodeId, statedMs, toldMs } = read;
+      return tell(space, { ...told, episodeId, ...(statedMs === undefined ? {} : { statedMs }) }, toldMs);
+    },
+    /** Rows that end or begin for something that is gone get their room back. */
+    async mendGaps(space: Space): Promise<void> {
+      for (const row of await store.cutByNothing(space)) {
+        const opened = await open(row);
+        await settle(space, opened, statementsOf(opened.rows, opened.thing), null);
+      }
     },
   };
 }

@@ -61,7 +61,7 @@ function sourceHref(row: FactShown): string | null {
   if (!source) return null;
   if (row.episode_space === 'everyone') return `/agents/${source}`;
   if (row.episode_kind === 'camera') return `/live/${source}`;
-  if (row.episode_kind === 'message') return `/chat/${source}`;
+  if (row.episode_kind === 'message') return `/chat/${source}${row.episode_chunk ? `?m=${row.episode_chunk}` : ''}`;
   if (row.episode_kind !== 'document') return null;
   const { episode_start: start, episode_end: end } = row;
   return `/knowledge/documents/${source}${start === null || end === null ? '' : `?at=${start}&to=${end}`}`;

@@ -2,12 +2,14 @@
 // cameras saw today and which questions can be answered. Figures and facts, never conversation.
 
 import { QueryRequest } from '@/contracts/analytics';
-import type { ToolOutput } from '@/contracts/conversations';
+import type { ToolOutput } from '@/contracts/parts';
 import type { AnalyticsPlan } from '@/contracts/plan';
 import { listText } from '../../analytics/answer/figures';
 import type { Ask } from '../../analytics/ask';
+import type { Principal } from '../../users/permissions';
 import { quoted } from '../untrusted';
 import { type AskData, answerResult, sentenceOf } from './ask-data';
+import { noCamera } from './find-camera';
 import { type Found, ranTool } from './first';
 import type { ChatTool, ToolContext, Tools } from './tool';
 
@@ -18,28 +20,28 @@ const TODAY = 'What was seen today?';
 const HELP = 'help';
 
 /** What a card says in one or two sentences. */
-function textOf({ output, told }: Found['result']): string {
+function textOf({ output, told, said }: Found['result'], principal: Principal): string {
   switch (output.card) {
     case 'answer':
       return sentenceOf(output.answer);
     case 'memory':
       return output.kept ? `Kept in mind: ${output.text}` : output.text;
     case 'cameras':
-      return camerasText(output);
+      return camerasText(output, principal);
     case 'picture':
       return `Here is the latest picture of ${nameOf(output.camera)}. ${output.seen ?? ''}`.trim();
     case 'time':
     case 'text':
       return output.text;
     default:
-      return told;
+      return said ?? told;
   }
 }
 
 const nameOf = ({ name }: { name: string }) => quoted(name).replace(/\s+/g, ' ');
 
-function camerasText({ items }: Extract<ToolOutput, { card: 'cameras' }>): string {
-  if (items.length === 0) return 'There is no camera that you may see yet.';
+function camerasText({ items }: Extract<ToolOutput, { card: 'cameras' }>, principal: Principal): string {
+  if (items.length === 0) return noCamera(principal);
   const live = items.filter(({ state }) => state === 'live').map(nameOf);
   const [only] = items;
   if (items.length === 1) return `${nameOf(only!)} is ${only!.state}.`;
@@ -74,18 +76,18 @@ export function createAlone(deps: {
 
   return async (context) => {
     const first = await deps.first(context);
-    if (first) return { text: textOf(first.result), results: [first] };
+    if (first) return { text: textOf(first.result, context.principal), results: [first] };
     if (ASKS_TIME.test(context.text)) {
       const time = await ranTool(deps.time, {}, () => deps.time.run({}, context));
-      return { text: textOf(time.result), results: [time] };
+      return { text: textOf(time.result, context.principal), results: [time] };
     }
     const seen = await todaySeen(context);
     const state = await ranTool(deps.state, {}, () => deps.state.run({}, context));
     const ask = await suggestions(context);
     const text = [
       'Here is what the data says by itself.',
-      textOf(seen.result),
-      textOf(state.result),
+      textOf(seen.result, context.principal),
+      textOf(state.result, context.principal),
       ...(ask.length > 0
         ? [
             `You can ask, for example: ${listText(

@@ -1,6 +1,7 @@
 // The graph as agents ask it: offered only where something was told, with the rights of whoever asks, sources as passages.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestGraph, own } from '../../graph/testing';
+import type { ChatKnowledge } from './knowledge';
 import { openTools, type TestTools } from './tools-testing';
 
 let world: TestTools;
@@ -36,5 +37,26 @@ describe('ask_graph', () => {
     const theirs = await tool.run(input as never, world.context(other, 'x', context));
     expect(theirs.output).toMatchObject({ card: 'text', text: expect.stringMatching(/^Nothing is known/) });
     expect(JSON.stringify(theirs)).not.toContain('Ann Smith');
+  });
+
+  it('asks once which collections there are, for all tools, and about those alone', async () => {
+    let asked = 0;
+    const about: (readonly string[])[] = [];
+    const knowledge = {
+      ofAgent: async () => {
+        asked += 1;
+        return ['0190a000-0000-7000-8000-0000000000c1'];
+      },
+    } as unknown as ChatKnowledge;
+    const hasFacts: typeof graph.hasFacts = async (_principal, collections) => {
+      about.push(collections);
+      return true;
+    };
+    const tools = world.toolsWith({ knowledge, graph: { ...graph, hasFacts } });
+    const context = world.context(world.limited, 'x', { agent: await world.agent({ flags: { knowledge: true } }) });
+    expect((await tools.list(context)).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['search_knowledge', 'ask_graph']),
+    );
+    expect([asked, about]).toEqual([1, [['0190a000-0000-7000-8000-0000000000c1']]]);
   });
 });

@@ -1,12 +1,18 @@
 // What was true when, and what was known when: the temporal graph, as far as the person who asks and the agent's
 // collections reach. Offered only where somebody or a passage told it something.
 import { z } from 'zod';
-import type { Citation } from '@/contracts/conversations';
+import type { Fact } from '@/contracts/graph';
+import type { Citation } from '@/contracts/parts';
 import type { Graph } from '../../graph/graph';
 import { named, quoted } from '../untrusted';
-import type { ChatTool } from './tool';
+import { type ChatKnowledge, collectionsOf } from './knowledge';
+import type { ChatTool, ToolContext, ToolResult } from './tool';
 
-export type ChatGraph = Pick<Graph, 'query' | 'hasFacts'>;
+export type ChatGraph = Pick<Graph, 'query' | 'hasFacts' | 'surely'>;
+export interface AskGraph extends ChatTool<Input> {
+  /** Where the graph alone is sure of the answer; null where it is not. */
+  surely(question: string, context: ToolContext): Promise<ToolResult | null>;
+}
 
 const MOST_FACTS = 8;
 const MOST_TOLD = 400;
@@ -20,34 +26,51 @@ const Input = z.object({
 });
 type Input = z.infer<typeof Input>;
 
-export function askGraph(graph: ChatGraph): ChatTool<Input> {
+function toCitation(fact: Fact, index: number): Citation {
+  const valid = [fact.validFrom?.slice(0, 10) ?? '…', fact.validTo?.slice(0, 10) ?? '…'].join(' to ');
+  const { source } = fact;
+  return {
+    n: index + 1,
+    title: source?.title || fact.text,
+    href: source?.href ?? null,
+    text: `${fact.text} (true ${valid}; recorded ${fact.recordedAt.slice(0, 10)})`,
+    score: null,
+  };
+}
+const lineOf = ({ n, title, text }: Citation) => `[${n}] ${named(title)}: ${quoted(text, MOST_TOLD)}`;
+
+export function askGraph(graph: ChatGraph, knowledge: ChatKnowledge | null): AskGraph {
   return {
     name: 'ask_graph',
     title: 'Asked what was true when',
     description:
       'Facts about people, places and things with the time in which they were true and when they became known. For questions about a time, changes, or what was known then. Cite what you use as [1], [2].',
     input: Input,
-    available: ({ principal, agent }) =>
-      agent.config.flags.knowledge &&
-      graph.hasFacts(principal, [...agent.config.knowledge.collections, `agent_${agent.id}_kb`]),
+    async available(context) {
+      if (!context.agent.config.flags.knowledge) return false;
+      return graph.hasFacts(context.principal, knowledge ? await collectionsOf(knowledge, context) : []);
+    },
     async run({ question }, { principal, agent }) {
-      const found = await graph.query(principal, { query: question, agent_id: agent.id, limit: MOST_FACTS });
-      const items = found.facts.map((fact, index): Citation => {
-        const valid = [fact.validFrom?.slice(0, 10) ?? '…', fact.validTo?.slice(0, 10) ?? '…'].join(' to ');
-        const { source } = fact;
-        return {
-          n: index + 1,
-          title: source?.title || fact.text,
-          href: source?.href ?? null,
-          text: `${fact.text} (true ${valid}; recorded ${fact.recordedAt.slice(0, 10)})`,
-          score: null,
-        };
-      });
-      const lines = items.map(({ n, title, text }) => `[${n}] ${named(title)}: ${quoted(text, MOST_TOLD)}`);
-      const told = [quoted(found.answer), `Times read from the question: ${found.read.text}.`, ...lines].join('\n');
+      const request = { query: question, agent_id: agent.id, limit: MOST_FACTS };
+      const found = await graph.query(principal, request, { memory: agent.config.flags.memory });
+      const items = found.facts.map(toCitation);
+      const told = [quoted(found.answer), `Times read from the question: ${found.read.text}.`, ...items.map(lineOf)];
       return items.length === 0
         ? { output: { card: 'text', text: found.answer }, told: found.answer }
-        : { output: { card: 'passages', query: question, items }, told, citations: items };
+        : { output: { card: 'passages', query: question, items }, told: told.join('\n'), citations: items };
+    },
+    async surely(question, { principal, agent }) {
+      if (!agent.config.flags.knowledge) return null;
+      const request = { query: question, agent_id: agent.id, limit: MOST_FACTS };
+      const found = await graph.surely(principal, request, { memory: agent.config.flags.memory });
+      if (!found || found.facts.some(({ sentence }) => sentence.length > MOST_TOLD)) return null;
+      const items = found.facts.map(toCitation);
+      const said = found.facts.map(({ sentence }, index) => `${sentence} [${index + 1}]`).join(' ');
+      const told = [`What is known, ${found.times}: ${quoted(said, MOST_TOLD * MOST_FACTS)}`, ...items.map(lineOf)];
+      return {
+        output: { card: 'passages', query: question, items },
+        ...{ told: told.join('\n'), said: quoted(said, MOST_TOLD * MOST_FACTS), citations: items },
+      };
     },
   };
 }

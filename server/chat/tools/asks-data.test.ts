@@ -6,7 +6,8 @@ import { planByGrammar } from '../../analytics/grammar/plan';
 import type { Vocabulary } from '../../analytics/types';
 import { asksData } from './asks-data';
 import { memoryOrder } from './memory-order';
-import { ASKS_DATA, FOLLOW_UPS, NO_FOLLOW_UPS, NO_QUESTION } from './messages-testing';
+import { ASKS_DATA, FOLLOW_UPS, NO_FOLLOW_UPS } from './messages-testing';
+import { NO_QUESTION } from './no-question-testing';
 import { plainOrder } from './plain-orders';
 import { sentencesOf } from './sentences';
 

@@ -5,7 +5,7 @@ import { timeText } from '../../analytics/answer/figures';
 import type { Cameras } from '../../cameras/cameras';
 import type { Zones } from '../../zones/zones';
 import { named } from '../untrusted';
-import { getCamera } from './find-camera';
+import { getCamera, noCamera } from './find-camera';
 import type { ChatTool } from './tool';
 
 const MOST_TOLD = 60;
@@ -53,7 +53,7 @@ export function cameraState(deps: {
       const more = items.length > MOST_TOLD ? [`(${items.length - MOST_TOLD} more are on the card)`] : [];
       const told =
         items.length === 0
-          ? 'There is no camera that this person may see.'
+          ? noCamera(principal)
           : [`Cameras: ${items.length}, of which live now: ${live}. Times are of ${timezone}.`, ...lines, ...more].join(
               '\n',
             );

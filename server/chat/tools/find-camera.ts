@@ -2,7 +2,7 @@
 import type { Camera } from '@/contracts/cameras';
 import type { Cameras } from '../../cameras/cameras';
 import { AppError } from '../../errors';
-import type { Principal } from '../../users/permissions';
+import { isAtLeast, type Principal } from '../../users/permissions';
 import { named } from '../untrusted';
 
 const MOST_NAMED = 8;
@@ -13,6 +13,13 @@ const plain = (text: string) =>
     .replace(/\b(?:the|camera|cam)\b/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** Why somebody sees no camera, and what to do about it. */
+export function noCamera({ role }: Pick<Principal, 'role'>): string {
+  return isAtLeast(role, 'operator')
+    ? 'There is no camera yet. Add one on the Live page, with "Add camera".'
+    : 'There is no camera that you may see yet. An admin can add one or let you see it.';
+}
 
 /** Throws `not_found`, with the names that there are. */
 export async function getCamera(cameras: Pick<Cameras, 'list'>, principal: Principal, wanted: string): Promise<Camera> {
@@ -27,7 +34,7 @@ export async function getCamera(cameras: Pick<Cameras, 'list'>, principal: Princ
   const names = seen.slice(0, MOST_NAMED).map(({ name }) => named(name));
   const there =
     names.length === 0
-      ? 'There is no camera that you may see.'
+      ? noCamera(principal)
       : `There is ${names.join(', ')}${seen.length > MOST_NAMED ? ' and others' : ''}.`;
   throw new AppError('not_found', `I know no camera ${named(wanted, 80)}. ${there}`);
 }

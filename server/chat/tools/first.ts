@@ -1,10 +1,13 @@
 // Planner first: what is looked up before a model speaks. A plain order to remember, what earlier conversations
-// said where the message refers to them, a plain request about the cameras, and every question that the grammar is sure is about data; of a message of several sentences, the first that is one.
+// said where the message refers to them, a plain request about the cameras, and every question that the grammar is sure
+// is about data; of a message of several sentences, the first that is one. Then what was true or known at a time that a
+// sentence names, where the graph is sure of it.
 import type { Ask } from '../../analytics/ask';
 import type { Cameras } from '../../cameras/cameras';
 import type { Core } from '../../core';
 import { AppError } from '../../errors';
 import type { AskData } from './ask-data';
+import type { AskGraph } from './ask-graph';
 import { asksData } from './asks-data';
 import type { Remember } from './memory';
 import { memoryOrder } from './memory-order';
@@ -41,6 +44,8 @@ export interface FirstDeps {
   ask: Pick<Ask, 'read'>;
   cameras: Pick<Cameras, 'list'>;
   data: AskData;
+  /** Null where there is no graph of facts. */
+  past: AskGraph | null;
   keeping: Remember;
   recalling: Recall;
   state: ChatTool<{ camera?: string | null | undefined }>;
@@ -48,7 +53,7 @@ export interface FirstDeps {
 }
 
 export function createFirst(core: Pick<Core, 'log'>, deps: FirstDeps): First {
-  const { data, keeping, recalling, state, picture } = deps;
+  const { data, past, keeping, recalling, state, picture } = deps;
 
   async function orderIn(sentence: string, { principal }: ToolContext): Promise<PlainOrder | null> {
     if (!mayBePlainOrder(sentence)) return null;
@@ -58,10 +63,25 @@ export function createFirst(core: Pick<Core, 'log'>, deps: FirstDeps): First {
     );
   }
 
-  async function isQuestion(sentence: string, context: ToolContext): Promise<boolean> {
+  /** `refused`: it is one about data that has no figure. */
+  async function readData(sentence: string, context: ToolContext): Promise<'figure' | 'refused' | null> {
     const { principal, timezone, previousPlan } = context;
-    const request = { question: sentence, timezone, previous: previousPlan ?? undefined };
-    return asksData(sentence, await deps.ask.read(principal, request), previousPlan !== null);
+    const planned = await deps.ask.read(principal, {
+      question: sentence,
+      timezone,
+      previous: previousPlan ?? undefined,
+    });
+    if (!asksData(sentence, planned, previousPlan !== null)) return null;
+    return planned.kind === 'plan' ? 'figure' : 'refused';
+  }
+
+  async function asOf(sentence: string, context: ToolContext): Promise<Found | null> {
+    if (!past) return null;
+    const started = performance.now();
+    const result = await past.surely(sentence, context);
+    if (!result) return null;
+    const tool = past as unknown as ChatTool;
+    return { tool, input: { question: sentence }, result, ms: performance.now() - started };
   }
 
   async function recall(context: ToolContext): Promise<Found | null> {
@@ -79,7 +99,8 @@ export function createFirst(core: Pick<Core, 'log'>, deps: FirstDeps): First {
     if (fact) return ranTool(keeping, { text: fact }, () => keeping.keep(fact, context));
     const recalled = await recall(context);
     if (recalled) return recalled;
-    for (const sentence of sentencesOf(context.text)) {
+    const sentences = sentencesOf(context.text);
+    for (const sentence of sentences) {
       const order = await orderIn(sentence, context);
       if (order?.tool === 'camera_state') {
         const input = order.camera === null ? {} : { camera: order.camera };
@@ -89,10 +110,18 @@ export function createFirst(core: Pick<Core, 'log'>, deps: FirstDeps): First {
         const input = { camera: order.camera, question: sentence };
         return ranTool(picture, input, () => picture.run(input, context));
       }
-      if (await isQuestion(sentence, context)) {
+      const read = await readData(sentence, context);
+      // Rather what somebody told than why there is no figure.
+      const known = read === 'refused' ? await asOf(sentence, context) : null;
+      if (known) return known;
+      if (read) {
         const input = { question: sentence };
         return ranTool(data, input, () => data.surely(sentence, context));
       }
+    }
+    for (const sentence of sentences) {
+      const known = await asOf(sentence, context);
+      if (known) return known;
     }
     return null;
   }

@@ -1,7 +1,7 @@
 // Keeping and forgetting facts. The only tools that write, so they never do by themselves: a model's call waits for the
 // person's yes, and what is written is what the card showed them.
 import { z } from 'zod';
-import type { ToolOutput } from '@/contracts/conversations';
+import type { ToolOutput } from '@/contracts/parts';
 import type { Memories } from '../../conversations/memories';
 import { AppError } from '../../errors';
 import { named, quoted } from '../untrusted';

@@ -53,20 +53,21 @@ export function createTools(core: Pick<Core, 'log'>, deps: ToolsDeps): Tools {
   const time = timeNow(now);
   const keeping = remember(deps.memories);
   const recalling = searchConversations({ ...deps, now });
+  const past = deps.graph ? askGraph(deps.graph, deps.knowledge) : null;
   const tools: ChatTool[] = [
     anyTool(data),
     anyTool(findSightings({ ...deps, now })),
     anyTool(picture),
     anyTool(state),
     ...(deps.knowledge ? [anyTool(searchKnowledge(deps.knowledge))] : []),
-    ...(deps.graph ? [anyTool(askGraph(deps.graph))] : []),
+    ...(past ? [anyTool(past)] : []),
     anyTool(recalling),
     anyTool(time),
     anyTool(keeping),
     anyTool(forget(deps.memories)),
   ];
   const find = (name: string) => tools.find((tool) => tool.name === name) ?? null;
-  const first = createFirst(core, { ...deps, data, keeping, recalling, state, picture });
+  const first = createFirst(core, { ...deps, data, past, keeping, recalling, state, picture });
   return {
     find,
     async list(context: ToolContext) {

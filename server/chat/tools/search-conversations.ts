@@ -54,7 +54,7 @@ export function searchConversations(deps: { conversations: Pick<Conversations, '
     title: 'Searched earlier conversations',
     description: 'Finds what this person and their agents said in earlier conversations.',
     input: Input,
-    available: ({ agent }) => agent.config.conversation.mode === 'past',
+    available: ({ agent }) => agent.config.flags.memory && agent.config.conversation.mode === 'past',
     async run({ query, limit }, context) {
       const hits = await deps.conversations.search(context.principal, { query, limit, ...elsewhere(context) });
       return resultOf(query, hits, context.timezone);

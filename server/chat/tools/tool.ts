@@ -2,7 +2,7 @@
 // is told. Adding one: a file here and a line in registry.ts.
 import type { z } from 'zod';
 import type { Agent } from '@/contracts/agents';
-import type { Citation, ToolOutput } from '@/contracts/conversations';
+import type { Citation, ToolOutput } from '@/contracts/parts';
 import type { AnalyticsPlan } from '@/contracts/plan';
 import type { ModelImage } from '../../inference/chat-types';
 import type { Principal } from '../../users/permissions';
@@ -25,6 +25,8 @@ export interface ToolResult {
   output: ToolOutput;
   /** For the model: facts as plain text. What cameras, documents or people wrote in it is quoted as data. */
   told: string;
+  /** Without a model: what is said of it, where that is not what its card says. */
+  said?: string;
   /** Follow-ups lean on it. */
   plan?: AnalyticsPlan;
   citations?: Citation[];

@@ -3,7 +3,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect } from 'vitest';
 import type { Agent, AgentConfigInput } from '@/contracts/agents';
-import { ToolOutput } from '@/contracts/conversations';
+import { ToolOutput } from '@/contracts/parts';
 import type { AnalyticsPlan } from '@/contracts/plan';
 import { type Agents, createAgents } from '../../agents/agents';
 import { createAsking } from '../../analytics/asking';

@@ -14,6 +14,8 @@ export interface Ranked {
   answers: boolean;
   /** Of the names that are asked for together, it names them all. */
   whole: boolean;
+  /** It answers, names all that is named and says all that is asked. */
+  sure: boolean;
 }
 
 export interface Lists {
@@ -78,9 +80,10 @@ export function rank(asked: Asked, lists: Lists, rows: readonly FactShown[]): Ra
     ];
     // More than any place in a list: a name or a word that is asked for.
     const bonus = (named.length / Math.max(1, asked.names.length) + share + (predicate ? 0.5 : 0)) / RRF_K;
-    return [
-      { row, score: score + (answers ? 4 : 1) * bonus, why: reasons.filter(Boolean).join(' · '), answers, whole: true },
-    ];
+    const sure =
+      met === asked.meanings.length && (asked.names.length > 0 ? named.length === asked.names.length : predicate);
+    const why = reasons.filter(Boolean).join(' · ');
+    return [{ row, score: score + (answers ? 4 : 1) * bonus, why, answers, whole: true, sure }];
   });
   return best(ranked, asked);
 }
@@ -100,6 +103,6 @@ function best(ranked: Ranked[], asked: Asked): Ranked[] {
   const most = Math.max(0, ...near.map(coverage));
   const chosen = new Set(near.filter((one) => coverage(one) === most));
   return ranked
-    .map((one) => ({ ...one, answers: chosen.has(one), whole }))
+    .map((one) => ({ ...one, answers: chosen.has(one), whole, sure: one.sure && chosen.has(one) && whole }))
     .sort((a, b) => Number(b.answers) - Number(a.answers) || b.score - a.score || (a.row.id < b.row.id ? -1 : 1));
 }

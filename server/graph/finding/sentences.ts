@@ -7,7 +7,7 @@ const MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June'],
   ...['July', 'August', 'September', 'October', 'November', 'December'],
 ];
-const MOST_SENTENCES = 6;
+export const MOST_SENTENCES = 6;
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
 const isYear = (date: Date) => date.toISOString().slice(4) === '-01-01T00:00:00.000Z';

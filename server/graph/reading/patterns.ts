@@ -107,7 +107,7 @@ const FORMS: Form[] = [
 
 /** Words that no name holds: the sentence says more than a form can read. */
 const NO_NAME =
-  /\b(?:he|she|it|they|we|you|i|who|which|that|this|these|those|there|his|her|their|its|our|my|and|or|but|if|when|while|because|not|never|no|nobody|was|were|is|are|has|have|had|been|be|by|to|from|since|until|as|also|then|only|both|either|may|might|could|would|should|will|who|whose|former|some|many|several|most|all|another|other)\b/i;
+  /\b(?:he|she|it|they|we|you|i|who|which|that|this|these|those|there|his|her|their|its|our|my|and|or|but|if|when|while|because|not|never|no|nobody|was|were|is|are|has|have|had|been|be|by|to|from|since|until|as|also|then|only|both|either|may|might|could|would|should|will|who|whose|former|some|many|several|most|all|another|other|maybe|perhaps|probably|possibly|apparently|allegedly|reportedly|supposedly|suppose|imagine|assume|hi|hello|hey|ok|okay|yes|thanks|please)\b/i;
 const ORGANISATION =
   /\b(?:inc|ltd|llc|gmbh|corp|company|group|labs?|university|college|school|institute|bank|agency|department|team|office|site|works|logistics|systems|industries|association|club|union|council|committee)\b/i;
 

@@ -38,26 +38,27 @@ const MOST_LOOKED_FOR = 100;
 export function documentsStore(sql: Sql) {
   return {
     /**
-     * Ready ones that were not read since they changed, or not by `reader`. The document's own episode says by whom and as
-     * of when.
+     * Ready ones that were not read since they changed or, `byModel`, by no model yet. The document's own episode says by
+     * whom and as of when. Another model is no reason to read again, and none is no reason to forget what one read.
      */
-    unread(reader: string, limit: number): Promise<DocumentRow[]> {
+    unread(byModel: boolean, limit: number): Promise<DocumentRow[]> {
       return sql.query<DocumentRow>(
         `SELECT ${DOCUMENT} FROM document d JOIN collection c ON c.id = d.collection_id
          WHERE d.state = 'ready' AND NOT EXISTS (SELECT 1 FROM episode e WHERE e.source_id = d.id AND e.kind = 'document'
-           AND e.chunk_id IS NULL AND e.occurred_at = d.updated_at AND e.text = $1)
+           AND e.chunk_id IS NULL AND e.occurred_at = d.updated_at
+             AND e.text <> '' AND (NOT $1::bool OR e.text <> 'rules'))
          ORDER BY d.created_at LIMIT $2`,
-        [reader, limit],
+        [byModel, limit],
       );
     },
-    /** Documents that the graph knows and that are gone. */
-    async gone(limit: number): Promise<string[]> {
-      const rows = await sql.query<{ id: string }>(
-        `SELECT DISTINCT e.source_id AS id FROM episode e WHERE e.kind = 'document' AND e.chunk_id IS NULL
+    /** Documents that the graph knows and that are gone, with where they were. */
+    gone(limit: number): Promise<{ id: string; collectionId: string }[]> {
+      return sql.query(
+        `SELECT DISTINCT e.source_id AS id, e.space_id AS "collectionId" FROM episode e
+         WHERE e.kind = 'document' AND e.chunk_id IS NULL
            AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = e.source_id) LIMIT $1`,
         [limit],
       );
-      return rows.map(({ id }) => id);
     },
     parts(documentId: string, after: number, limit: number): Promise<PartRow[]> {
       return sql.query<PartRow>(
@@ -76,14 +77,22 @@ export function documentsStore(sql: Sql) {
       return (await sql.query<{ text: string }>('SELECT text FROM chunk WHERE id = $1', [id]))[0]?.text ?? null;
     },
     /** One row of each statement that rests on a passage of this document and is believed. */
-    said(documentId: string): Promise<BeliefRow[]> {
-      return sql.query<BeliefRow>(
+    said(documentId: string): Promise<(BeliefRow & { chunk_id: string | null })[]> {
+      return sql.query(
         `SELECT DISTINCT ON (f.statement_id) f.id, f.subject_id, f.predicate, f.object_id, f.value, f.valid_from, f.valid_to,
-           f.recorded_at, f.retracted_at, f.statement_id, f.stated_at, f.stated_from, f.stated_to, f.confidence, f.episode_id
+           f.recorded_at, f.retracted_at, f.statement_id, f.stated_at, f.stated_from, f.stated_to, f.confidence, f.episode_id, e.chunk_id
          FROM episode e JOIN fact f ON f.episode_id = e.id
          WHERE e.source_id = $1 AND e.kind = 'document' AND f.retracted_at IS NULL ORDER BY f.statement_id`,
         [documentId],
       );
+    },
+    /** Every row that came of it, believed or not. */
+    async facts(documentId: string): Promise<string[]> {
+      const rows = await sql.query<{ id: string }>(
+        `SELECT f.id FROM episode e JOIN fact f ON f.episode_id = e.id WHERE e.source_id = $1 AND e.kind = 'document'`,
+        [documentId],
+      );
+      return rows.map(({ id }) => id);
     },
     async ownEpisode(documentId: string): Promise<string | null> {
       const rows = await sql.query<{ id: string }>(
@@ -122,15 +131,6 @@ export function documentsStore(sql: Sql) {
       );
       await sql.run("DELETE FROM episode WHERE source_id = $1 AND kind = 'document'", [documentId]);
       await sql.run("DELETE FROM entity WHERE ref_id = $1 AND kind = 'document'", [documentId]);
-    },
-    /** Entities of a collection of which nothing is left to say. */
-    async dropBare(collectionId: string): Promise<void> {
-      await sql.run(
-        `DELETE FROM entity e WHERE e.space = 'collection' AND e.space_id = $1 AND e.ref_id IS NULL
-           AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.subject_id = e.id OR f.object_id = e.id)
-           AND NOT EXISTS (SELECT 1 FROM entity m WHERE m.merged_into = e.id)`,
-        [collectionId],
-      );
     },
   };
 }

@@ -31,7 +31,7 @@ interface Passage {
   text: string;
 }
 
-export const readerName = (chosen: Chosen | null) => (chosen ? `rules, ${chosen.model}` : 'rules');
+const readerName = (chosen: Chosen | null) => (chosen ? `rules, ${chosen.model}` : 'rules');
 const withoutEnding = (name: string) => name.replace(/\.[a-z0-9]{1,8}$/i, '');
 
 export function createDocumentReader(core: Pick<Core, 'db' | 'log'>, deps: DocumentsDeps) {
@@ -60,9 +60,9 @@ export function createDocumentReader(core: Pick<Core, 'db' | 'log'>, deps: Docum
             occurredMs: toldMs,
           },
         });
-        const outcome = await recorder.tellNamed(space, fact, episodeId, toldMs);
+        const outcome = await recorder.tellRead(space, fact, { episodeId, sourceId: document.id, text, toldMs });
         if (outcome.kind !== 'added') await documentsStore(sql).removeEpisode(episodeId);
-        if (outcome.kind !== 'unclear') statements.push(outcome.statementId);
+        if ('statementId' in outcome) statements.push(outcome.statementId);
       }
       return statements;
     });
@@ -139,16 +139,24 @@ export function createDocumentReader(core: Pick<Core, 'db' | 'log'>, deps: Docum
       const store = documentsStore(db);
       const space: Space = { kind: 'collection', id: document.collection_id };
       const before = await store.said(document.id);
-      const own = await store.ownEpisode(document.id);
-      const episodeId =
-        own ??
-        (await createRecorder(db, deps.now()).episode(space, {
-          ...{ kind: 'document', sourceId: document.id, title: document.name, text: '', occurredMs: 0 },
-        }));
+      const episodeId = await db.tx(async (sql) => {
+        const recorder = createRecorder(sql, deps.now());
+        // Another server may be at it too.
+        await recorder.store.lockNames(space);
+        const source = { kind: 'document' as const, sourceId: document.id, title: document.name, text: '' };
+        return (
+          (await documentsStore(sql).ownEpisode(document.id)) ??
+          (await recorder.episode(space, { ...source, occurredMs: 0 }))
+        );
+      });
       const told = new Set(await tellAbout(document, space, episodeId));
       await byRules(document, space, told);
       if (chosen) await byModel(document, space, told, chosen);
-      const dropped = before.filter(({ statement_id }) => !told.has(statement_id));
+      // Without a model nobody can say whether a passage that is still there no longer says what one read in it.
+      const there = new Set(chosen ? [] : (await store.places(document.id)).map(({ id }) => id));
+      const isKept = (row: (typeof before)[number]) =>
+        row.confidence < 1 && row.chunk_id !== null && there.has(row.chunk_id);
+      const dropped = before.filter((row) => !told.has(row.statement_id) && !isKept(row));
       await store.readAgain(
         document.collection_id,
         dropped.map(({ id }) => id),
@@ -164,25 +172,21 @@ export function createDocumentReader(core: Pick<Core, 'db' | 'log'>, deps: Docum
       }
       await store.markRead(episodeId, readerName(chosen), document.updated_at, document.name);
     },
-    async forget(documentId: string, collectionId: string | null): Promise<void> {
+    async forget(documentId: string, collectionId: string): Promise<void> {
+      const space: Space = { kind: 'collection', id: collectionId };
       await db.tx(async (sql) => {
         const store = documentsStore(sql);
-        const rows = await store.said(documentId);
         const recorder = createRecorder(sql, deps.now());
-        if (collectionId) await recorder.store.lockNames({ kind: 'collection', id: collectionId });
-        if (collectionId) {
-          await store.readAgain(
-            collectionId,
-            rows.map(({ id }) => id),
-          );
-        }
+        await recorder.store.lockNames(space);
+        await store.readAgain(collectionId, await store.facts(documentId));
         // First as if it was never said, so that what it displaced comes back; then for good.
-        for (const row of collectionId ? rows : []) {
+        for (const row of await store.said(documentId)) {
           const now = await recorder.store.fact(row.id);
-          if (now && !now.retracted_at) await recorder.takeBack({ kind: 'collection', id: collectionId! }, now);
+          if (now && !now.retracted_at) await recorder.takeBack(space, now);
         }
         await store.forget(documentId);
-        if (collectionId) await store.dropBare(collectionId);
+        await recorder.mendGaps(space);
+        await recorder.store.dropBare(space);
       });
     },
   };

@@ -108,12 +108,13 @@ export function structureStore(sql: Sql) {
         [cameraId, before],
       );
     },
-    async sightingsEpisode(cameraId: string): Promise<string | null> {
-      const rows = await sql.query<{ id: string }>(
-        "SELECT id FROM episode WHERE space = 'cameras' AND space_id = $1 AND source_id = $1 AND kind = 'camera'",
+    /** With the moment up to which the minutes were read. */
+    async sightingsEpisode(cameraId: string): Promise<{ id: string; occurred_at: Date } | null> {
+      const rows = await sql.query<{ id: string; occurred_at: Date }>(
+        "SELECT id, occurred_at FROM episode WHERE space = 'cameras' AND space_id = $1 AND source_id = $1 AND kind = 'camera'",
         [cameraId],
       );
-      return rows[0]?.id ?? null;
+      return rows[0] ?? null;
     },
     async moveEpisode(id: string, to: Date): Promise<void> {
       await sql.run('UPDATE episode SET occurred_at = $2 WHERE id = $1', [id, to]);
@@ -136,7 +137,7 @@ export function structureStore(sql: Sql) {
         OR (x.kind = 'agent' AND x.space = 'everyone' AND NOT EXISTS (SELECT 1 FROM agent a WHERE a.id = x.ref_id))`);
       await sql.run(`DELETE FROM episode x WHERE ${orphaned}
         OR (x.space = 'everyone' AND NOT EXISTS (SELECT 1 FROM agent a WHERE a.id = x.source_id))
-        OR (x.space = 'user' AND x.kind = 'message' AND NOT EXISTS (SELECT 1 FROM conversation v WHERE v.id = x.source_id))`);
+        OR (x.space = 'user' AND x.kind = 'message' AND x.chunk_id IS NULL AND NOT EXISTS (SELECT 1 FROM conversation v WHERE v.id = x.source_id))`);
     },
   };
 }

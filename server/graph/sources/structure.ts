@@ -125,13 +125,15 @@ export function createStructure({ db }: Pick<Core, 'db'>, { now, signal }: Struc
     const to = new Date(Math.min(endMs, from.getTime() + WINDOW_MS));
     const found = await store.stretches(camera.id, from, to, GAP_MS);
     const space: Space = { kind: 'cameras', id: camera.id };
-    await db.tx(async (sql) => {
+    return db.tx(async (sql) => {
       const within = structureStore(sql);
       const recorder = createRecorder(sql, now());
-      // Another server may be at it too.
       await recorder.store.lockNames(space);
+      const known = await within.sightingsEpisode(camera.id);
+      // Another server was here meanwhile: from where it is.
+      if (known && known.occurred_at.getTime() !== from.getTime()) return known.occurred_at;
       const episodeId =
-        (await within.sightingsEpisode(camera.id)) ??
+        known?.id ??
         (await recorder.episode(space, {
           ...{ kind: 'camera', sourceId: camera.id, title: camera.name, text: 'Sightings, by the minute' },
           occurredMs: from.getTime(),
@@ -159,8 +161,8 @@ export function createStructure({ db }: Pick<Core, 'db'>, { now, signal }: Struc
       for (const { class: name, from: begin, last } of found)
         await set(name, begin, apart(last, to) ? over(last) : null);
       await within.moveEpisode(episodeId, to);
+      return to;
     });
-    return to;
   }
 
   return {

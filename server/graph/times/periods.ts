@@ -52,9 +52,13 @@ export function readPeriod(text: string, nowMs: number): Period | null {
 function relative(words: string, nowMs: number): Period | null {
   const now = new Date(nowMs);
   const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
-  const named = /^(last|this|previous|current) (year|month)$/.exec(words);
+  const named = /^(last|this|previous|current) (year|month|week)$/.exec(words);
   if (named) {
     const back = /last|previous/.test(named[1]!) ? 1 : 0;
+    if (named[2] === 'week') {
+      const monday = Date.UTC(year, month, now.getUTCDate() - ((now.getUTCDay() + 6) % 7) - 7 * back);
+      return { from: monday, to: monday + 7 * DAY_MS };
+    }
     return named[2] === 'year'
       ? { from: Date.UTC(year - back, 0), to: Date.UTC(year - back + 1, 0) }
       : { from: Date.UTC(year, month - back), to: Date.UTC(year, month - back + 1) };

@@ -23,6 +23,8 @@ describe('when it was true', () => {
     ['Who led it in the 19th century?', ['1800-01-01', '1900-01-01']],
     ['Who led it last year?', ['2025-01-01', '2026-01-01']],
     ['Who led it two years ago?', ['2024-01-01', '2025-01-01']],
+    ['Who led it last week?', ['2026-06-08', '2026-06-15']],
+    ['Who led it this week?', ['2026-06-15', '2026-06-22']],
     ['Who led it yesterday?', ['2026-06-14', '2026-06-15']],
     ['Who leads it now?', ['2026-06-15', '2026-06-15']],
     ['Who led it at the end of 2015?', ['2015-12-31', '2015-12-31']],
