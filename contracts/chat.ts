@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { ModelRef } from './agents';
 import { Id, noNul } from './common';
-import { Conversation, Message, type Part } from './conversations';
+import { Conversation, Message } from './conversations';
+import type { Part } from './parts';
 
 const Text = z.string().max(100_000).refine(noNul, 'holds a NUL');
 

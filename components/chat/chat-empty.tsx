@@ -2,11 +2,11 @@
 // Before the first message: who to talk to, and questions that work with what is stored here.
 import { useQuery } from '@tanstack/react-query';
 import { Bot, Check } from 'lucide-react';
-import Link from 'next/link';
 import { api } from '@/components/realtime/api-client';
 import { cn } from '@/components/ui/cn';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Catalog } from '@/contracts/analytics';
+import { NoCamera } from './no-camera';
 import { findAgent, useAgents } from './state/use-choices';
 
 const MOST_EXAMPLES = 4;
@@ -47,12 +47,7 @@ export function ChatEmpty({ agent, onAgent, onAsk }: ChatEmptyProps) {
           </p>
         </div>
         {catalog.data?.cameras.length === 0 && (
-          <p className="text-base text-muted">
-            There is no camera yet, so there is nothing to count.{' '}
-            <Link href="/live" className="text-accent underline underline-offset-4">
-              Add a camera
-            </Link>
-          </p>
+          <NoCamera className="text-base text-muted" more=", so there is nothing to count" />
         )}
         {items.length > 1 && (
           <section aria-label="Agents" className="flex flex-col gap-2">

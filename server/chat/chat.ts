@@ -90,10 +90,14 @@ export function createChat(core: Pick<Core, 'log'>, deps: ChatDeps): Chat {
     return own?.active ? own : agents.preferred();
   }
 
-  function assertFree(conversationId: string): void {
+  function assertFree({ id: conversationId, run }: Pick<Conversation, 'id' | 'run'>): void {
     if (streams.closing) throw new AppError('unavailable', 'The server is closing. Try again in a moment.');
     if (beginning.has(conversationId) || streams.inConversation(conversationId)) {
       throw new AppError('conflict', 'A reply is being written in this conversation. Wait for it, or stop it first.');
+    }
+    if (run?.state === 'queued' || run?.state === 'running') {
+      // Their next turn stands below their last one: a message between would not be shown.
+      throw new AppError('conflict', 'Agents talk in this conversation. Stop them first, or wait for their end.');
     }
   }
 
@@ -111,13 +115,13 @@ export function createChat(core: Pick<Core, 'log'>, deps: ChatDeps): Chat {
   }
 
   /** Keeps others out of a conversation while a reply is begun. */
-  async function alone<T>(conversationId: string, work: () => Promise<T>): Promise<T> {
-    assertFree(conversationId);
-    beginning.add(conversationId);
+  async function alone<T>(conversation: Conversation, work: () => Promise<T>): Promise<T> {
+    assertFree(conversation);
+    beginning.add(conversation.id);
     try {
       return await work();
     } finally {
-      beginning.delete(conversationId);
+      beginning.delete(conversation.id);
     }
   }
 
@@ -138,7 +142,7 @@ export function createChat(core: Pick<Core, 'log'>, deps: ChatDeps): Chat {
       listen: options.listen,
     };
     try {
-      const { user, reply, ended } = await alone(conversation.id, () => deps.replying.begin(principal, order));
+      const { user, reply, ended } = await alone(conversation, () => deps.replying.begin(principal, order));
       if (found?.messages === 0) nameByWords(conversation.id, suggestedTitle);
       return { sent: { conversation, user, reply }, ended };
     } catch (error) {
@@ -192,7 +196,7 @@ export function createChat(core: Pick<Core, 'log'>, deps: ChatDeps): Chat {
       ]);
       if (user.role !== 'user') throw new AppError('invalid', 'Only a reply to a person can be tried again.');
       const agent = await agentOf(input.agent ?? (await agents.find(old.agent?.id ?? ''))?.id ?? null, conversation);
-      return alone(conversation.id, async () => {
+      return alone(conversation, async () => {
         const { reply } = await deps.replying.begin(principal, {
           ...{ conversation, agent, model: input.model, timezone: input.timezone, isNew: false, history: true },
           user: { ...user, role: 'user' },

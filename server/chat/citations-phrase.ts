@@ -13,7 +13,7 @@ const CHARACTERS_A_TOKEN = 4 / 3;
 const LIMIT_MS = 120_000;
 
 export function createPhraseAnswer(language: Pick<LanguageChat, 'chat' | 'resolve'>): PhraseAnswer {
-  return async (principal, { question, passages, confidence, signal }) => {
+  return async (principal, { question, passages, confidence, signal, onText }) => {
     const speaker = await language.resolve([]);
     if (!speaker) return null;
     const fence = createFence();
@@ -34,7 +34,9 @@ export function createPhraseAnswer(language: Pick<LanguageChat, 'chat' | 'resolv
         ...(signal ? { signal } : {}),
       })) {
         if (part.kind === 'model') ({ model } = part);
-        if (part.kind === 'text') text += part.text;
+        if (part.kind !== 'text') continue;
+        text += part.text;
+        onText?.(part.text);
       }
     } catch (error) {
       // A model that went away leaves the passages to answer; half a reply is none.

@@ -3,7 +3,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Citation, Message } from '@/contracts/conversations';
+import type { Message } from '@/contracts/conversations';
+import type { Citation } from '@/contracts/parts';
 import { readEnv } from '../env';
 import type { Embedder } from '../inference/chat-types';
 import { createEmbedder } from '../inference/embedding';

@@ -1,6 +1,6 @@
 // Cards for tests: an answer with the figure, rows and windows that are given.
 import type { Answer, Cell, ResultColumn } from '@/contracts/analytics';
-import type { ToolOutput } from '@/contracts/conversations';
+import type { ToolOutput } from '@/contracts/parts';
 
 const NAMED: Record<string, ResultColumn['type']> = {
   class: 'class',

@@ -1,6 +1,6 @@
 // Numbers of replies against cards: what a model may say of a figure, and what it may not.
 import { describe, expect, it } from 'vitest';
-import type { ToolOutput } from '@/contracts/conversations';
+import type { ToolOutput } from '@/contracts/parts';
 import { unsupportedNumbers } from './claims';
 import { answerCard } from './claims-testing';
 

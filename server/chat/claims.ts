@@ -1,6 +1,6 @@
 // Whether a reply says what its cards say: each number it names must stand on a card or in the question. A model that
 // phrases a figure may round it, but not make one.
-import type { ToolOutput } from '@/contracts/conversations';
+import type { ToolOutput } from '@/contracts/parts';
 import { numbersSaid, type Said } from './numbers-said';
 import { namesIn, type Shown, shownBy } from './numbers-shown';
 

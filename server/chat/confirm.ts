@@ -1,7 +1,7 @@
 // The user's yes or no to what a tool proposed: it happens once, with their rights, and the card says what came of it.
 import type { z } from 'zod';
 import type { ChatConfirm } from '@/contracts/chat';
-import type { ToolPart } from '@/contracts/conversations';
+import type { ToolPart } from '@/contracts/parts';
 import type { Agents } from '../agents/agents';
 import type { Conversations } from '../conversations/conversations';
 import { AppError, toAppError } from '../errors';

@@ -1,7 +1,7 @@
 // What the cards of a reply show, as the numbers that a reply may name: figures, shares, lengths, dates and clock times.
 import { DateTime } from 'luxon';
 import type { Answer, Cell, ResultColumn } from '@/contracts/analytics';
-import type { ToolOutput } from '@/contracts/conversations';
+import type { ToolOutput } from '@/contracts/parts';
 import { numbersSaid, type Said } from './numbers-said';
 
 export interface Shown {

@@ -1,6 +1,6 @@
 // The parts of a reply while it is made, and telling whoever listens about each change. Notices are kept for the end,
 // so that none of them tears a sentence apart.
-import type { Citation, NoticePart, Part, ToolPart } from '@/contracts/conversations';
+import type { Citation, NoticePart, Part, ToolPart } from '@/contracts/parts';
 import type { TurnEvent } from './turn';
 
 /** Thoughts are told whole each time, so not with every word. */

@@ -1,7 +1,8 @@
 // One reply from the row it gets to the row it becomes. Storing the message, reading what was said before and looking
 // things up go on at the same time; the model is asked once the message is stored. Nothing is read back: somebody waits.
 import type { Agent, ModelRef } from '@/contracts/agents';
-import type { Conversation, Message, Part } from '@/contracts/conversations';
+import type { Conversation, Message } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import type { Conversations, NewMessage } from '../conversations/conversations';
 import { interruptedParts } from '../conversations/recover';
 import type { Principal } from '../users/permissions';

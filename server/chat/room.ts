@@ -71,6 +71,13 @@ export function createChatRoom(core: Core, deps: ChatRoomDeps): ChatRoom {
         await conversations.remove(principal, id);
         chat.removed(id);
       },
+      async removeAll(sql, userId) {
+        const then = await conversations.removeAll(sql, userId);
+        return async () => {
+          streams.stopOf(userId);
+          await then();
+        };
+      },
     },
     http: chatRoutes(answering),
     sockets: chatSockets(chat),

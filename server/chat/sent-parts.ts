@@ -1,6 +1,7 @@
 // What a message that is sent is made of: its words, the files it names, and the present picture of a camera.
 import type { ChatSend } from '@/contracts/chat';
-import type { Attachment, Part } from '@/contracts/conversations';
+import type { Attachment } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import type { Cameras } from '../cameras/cameras';
 import type { Attachments } from '../conversations/attachments';
 import { AppError } from '../errors';

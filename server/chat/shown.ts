@@ -1,6 +1,6 @@
 // What the cards of earlier replies showed, in words, for follow-ups: a model that is told nothing of them would ask
 // for the same again, or make it up.
-import type { Part, ToolOutput } from '@/contracts/conversations';
+import type { Part, ToolOutput } from '@/contracts/parts';
 import { type Fence, named } from './untrusted';
 
 const MOST_ITEMS = 8;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChatDelta } from '@/contracts/chat';
-import type { Message, Part } from '@/contracts/conversations';
+import type { Message } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import type { Core } from '../core';
+import { AppError } from '../errors';
 import type { Principal } from '../users/permissions';
 import { createReplyParts } from './reply-parts';
 import { applyOp, createStreams } from './streams';
@@ -19,6 +21,8 @@ const shell = {
 function open(env: Partial<Core['env']> = {}) {
   const told: { atMs: number; delta: ChatDelta }[] = [];
   const row: { parts: Part[]; status: string } = { parts: [], status: 'streaming' };
+  /** What the next writes fail with. */
+  const faults: Error[] = [];
   const log = { warn: () => {}, error: () => {} } as unknown as Core['log'];
   const broadcast: Core['broadcast'] = (_to, _event, payload) => {
     told.push({ atMs: performance.now(), delta: structuredClone(payload as ChatDelta) });
@@ -27,6 +31,8 @@ function open(env: Partial<Core['env']> = {}) {
     { broadcast, log, env: env as Core['env'] },
     {
       change: async (_id, { parts, status }) => {
+        const fault = faults.shift();
+        if (fault) throw fault;
         if (parts) row.parts = structuredClone(parts);
         if (status) row.status = status;
       },
@@ -34,7 +40,7 @@ function open(env: Partial<Core['env']> = {}) {
     },
   );
   const stream = streams.open(viewer, 'c', 'm');
-  return { streams, stream, told, row, reply: createReplyParts(stream.tell) };
+  return { streams, stream, told, row, faults, reply: createReplyParts(stream.tell) };
 }
 
 beforeEach(() => vi.useFakeTimers());
@@ -78,6 +84,35 @@ describe('telling of a reply', () => {
     reply.text(' more');
     await stream.end({ parts: reply.parts, status: 'done' });
     expect(row).toEqual({ parts: [{ type: 'text', text: 'some more' }], status: 'done' });
+  });
+
+  it('is stored once the database is back, when it was away at the end', async () => {
+    const { stream, row, reply, faults, told } = open();
+    stream.begin(shell);
+    reply.text('all of it');
+    faults.push(new Error('away'), new Error('away'));
+    await stream.end({ parts: reply.parts, status: 'done' });
+    expect(told.at(-1)?.delta.ops).toMatchObject([{ op: 'end', message: { status: 'done' } }]);
+    expect(row).toEqual({ parts: [], status: 'streaming' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(row).toEqual({ parts: [{ type: 'text', text: 'all of it' }], status: 'done' });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is tried once more when the server closes, and given up when its row is gone', async () => {
+    const { streams, stream, row, reply, faults } = open();
+    stream.begin(shell);
+    reply.text('all of it');
+    faults.push(new Error('away'));
+    await stream.end({ parts: reply.parts, status: 'done' });
+    await streams.close();
+    expect(row.status).toBe('done');
+    const gone = open();
+    gone.stream.begin(shell);
+    gone.faults.push(new Error('away'), new AppError('not_found', 'There is no such message.'));
+    await gone.stream.end({ parts: [], status: 'done' });
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect([gone.row.status, vi.getTimerCount()]).toEqual(['streaming', 0]);
   });
 
   it('ends when another server on the same database marked it as stopped', async () => {

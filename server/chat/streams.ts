@@ -1,12 +1,14 @@
 // Replies under way: each change is numbered and told to its owner's pages, at most 40 times a second and the first at
 // once, kept in the database about every half second, and handed whole to a page that lost some.
 import type { ChatOp, ChatState } from '@/contracts/chat';
-import type { Message, Part } from '@/contracts/conversations';
+import type { Message } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import type { Conversations, MessageChange } from '../conversations/conversations';
 import type { Core } from '../core';
 import { toAppError } from '../errors';
 import type { Principal } from '../users/permissions';
 import type { TurnEvent } from './turn';
+import { createUnstored } from './unstored';
 
 /** A screen shows no more, and a socket message costs more than the words in it. */
 const TELL_EVERY_MS = 25;
@@ -35,6 +37,8 @@ export interface Streams {
   open(principal: Principal, conversationId: string, messageId: string): Stream;
   find(messageId: string): Stream | null;
   inConversation(conversationId: string): Stream | null;
+  /** All that is written for somebody ends. */
+  stopOf(userId: string): void;
   /** The place closes: replies should end themselves. Resolves when all have. */
   close(): Promise<void>;
   readonly closing: boolean;
@@ -71,6 +75,7 @@ export function createStreams(
   const keepEveryMs = limits.keepEveryMs ?? KEEP_EVERY_MS;
   /** Another server on the same database may stop a reply of ours, by changing its row. */
   const shared = core.env.REDIS_URL !== undefined;
+  const unstored = createUnstored(conversations, core.log);
   let closing = false;
 
   function open(principal: Principal, conversationId: string, messageId: string): Stream {
@@ -160,12 +165,8 @@ export function createStreams(
         if (keeping) clearTimeout(keeping);
         await writing;
         flush();
-        await conversations.change(messageId, change).catch((error) => {
-          // Its conversation was removed, or the database is away: pages should still stop waiting.
-          if (toAppError(error).kind !== 'not_found') {
-            core.log.error({ err: error, messageId }, 'a reply was not stored');
-          }
-        });
+        // Its conversation was removed, or the database is away: pages should still stop waiting.
+        await unstored.store(messageId, change);
         const { context, agentId: _, ...rest } = change;
         const message: Message = { ...(shell as Message), parts, ...rest, context: context ?? null };
         seq += 1;
@@ -192,6 +193,9 @@ export function createStreams(
     find: (messageId) => live.get(messageId) ?? null,
     inConversation: (conversationId) =>
       [...live.values()].find((stream) => stream.conversationId === conversationId) ?? null,
+    stopOf(userId) {
+      for (const stream of live.values()) if (stream.userId === userId) stream.stop();
+    },
     get closing() {
       return closing;
     },
@@ -200,6 +204,7 @@ export function createStreams(
       const open = [...live.values()];
       for (const stream of open) stream.stop();
       await Promise.all(open.map(({ ended }) => ended));
+      await unstored.close();
     },
   };
 }

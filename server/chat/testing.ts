@@ -3,7 +3,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { AgentConfigInput } from '@/contracts/agents';
 import { type ChatDelta, type ChatOp, ChatSend } from '@/contracts/chat';
-import type { Message, NoticePart, ToolPart } from '@/contracts/conversations';
+import type { Message } from '@/contracts/conversations';
+import type { NoticePart, ToolPart } from '@/contracts/parts';
 import type { ClientEventName } from '@/contracts/realtime';
 import { type Agents, createAgents } from '../agents/agents';
 import { createAsking } from '../analytics/asking';

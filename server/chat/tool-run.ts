@@ -1,7 +1,7 @@
 // Runs the tools of one reply: reads what a model wrote as their input, shows each as a card that fills up, and says in
 // words what came of it. What a tool does is in tools/; nothing here throws for what it does.
 import { z } from 'zod';
-import type { ToolPart } from '@/contracts/conversations';
+import type { ToolPart } from '@/contracts/parts';
 import { AppError } from '../errors';
 import type { ToolCall, ToolSpec } from '../inference/chat-types';
 import type { Logger } from '../log';

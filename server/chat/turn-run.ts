@@ -81,9 +81,10 @@ export async function runTurn(deps: TurnTools, course: Course): Promise<TurnResu
   let speaker: Speaker | null = await resolving;
   const looking = { principal, agent, conversationId: input.conversationId, signal };
   const look = await deps.sight.lookerOf(looking, speaker);
+  const flags = { ...agent.config.flags, memory: input.memory ?? agent.config.flags.memory };
   const context: ToolContext = {
     principal,
-    agent,
+    agent: { ...agent, config: { ...agent.config, flags } },
     conversationId: input.conversationId,
     text,
     timezone: input.timezone,

@@ -2,7 +2,8 @@
 // a conversation is kept, so that the chat page, the APIs and agents among themselves use the same.
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Agent, ModelRef } from '@/contracts/agents';
-import type { ContextUse, Part, ToolOutput } from '@/contracts/conversations';
+import type { ContextUse } from '@/contracts/conversations';
+import type { Part, ToolOutput } from '@/contracts/parts';
 import type { AnalyticsPlan } from '@/contracts/plan';
 import type { Conversations } from '../conversations/conversations';
 import type { Memories } from '../conversations/memories';

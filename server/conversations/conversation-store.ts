@@ -2,6 +2,7 @@
 import type { GenerateRun } from '@/contracts/conversations';
 import type { Key } from '../cursor';
 import type { Database } from '../db/open';
+import type { Sql } from '../db/sql';
 import type { Summary } from './conversations';
 import { toJson } from './json';
 
@@ -43,7 +44,8 @@ export function conversationStore(db: Database) {
       );
     },
     async find(userId: string, id: string): Promise<ConversationRow | null> {
-      return (await db.query<ConversationRow>(`${SELECT} WHERE c.id = $2 AND c.user_id = $1`, [userId, id]))[0] ?? null;
+      const rows = await db.prepared<ConversationRow>(`${SELECT} WHERE c.id = $2 AND c.user_id = $1`, [userId, id]);
+      return rows[0] ?? null;
     },
     /** The one with this agent that was added to last. */
     async findLatest(userId: string, agentId: string): Promise<string | null> {
@@ -63,7 +65,7 @@ export function conversationStore(db: Database) {
       kind: string;
       run: GenerateRun | null;
     }): Promise<ConversationRow> {
-      const rows = await db.query<ConversationRow>(
+      const rows = await db.prepared<ConversationRow>(
         `WITH c AS (
            INSERT INTO conversation (id, user_id, agent_id, title, titled, kind, run)
            VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb) RETURNING *)
@@ -83,7 +85,7 @@ export function conversationStore(db: Database) {
     },
     /** Whose it is, when the title was taken; null when a person wrote theirs. */
     async suggestTitle(id: string, title: string): Promise<string | null> {
-      const rows = await db.query<{ user_id: string | null }>(
+      const rows = await db.prepared<{ user_id: string | null }>(
         'UPDATE conversation SET title = $2 WHERE id = $1 AND NOT titled RETURNING user_id',
         [id, title],
       );
@@ -110,6 +112,23 @@ export function conversationStore(db: Database) {
          WHERE kind = 'generated' AND user_id IS NOT NULL AND run ->> 'state' = ANY ($1::text[])
          ORDER BY created_at, id`,
         [states],
+      );
+    },
+    /** All of somebody's, with their attachments; answers their ids and the media that these were. */
+    async removeAll(sql: Sql, userId: string): Promise<{ ids: string[]; mediaIds: string[] }> {
+      const gone = await sql.query<{ id: string }>('DELETE FROM conversation WHERE user_id = $1 RETURNING id', [
+        userId,
+      ]);
+      const files = await sql.query<{ media_id: string }>(
+        'DELETE FROM attachment WHERE user_id = $1 RETURNING media_id',
+        [userId],
+      );
+      return { ids: gone.map(({ id }) => id), mediaIds: files.map((row) => row.media_id) };
+    },
+    /** Of people who are not there any more; returns how many. */
+    removeLeft(): Promise<number> {
+      return db.run(
+        'DELETE FROM conversation c WHERE user_id IS NOT NULL AND NOT EXISTS (SELECT FROM "user" u WHERE u.id = c.user_id)',
       );
     },
     /**

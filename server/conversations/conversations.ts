@@ -11,10 +11,11 @@ import type {
   Message,
   MessageHit,
   MessageQuery,
-  Part,
 } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import type { Core } from '../core';
 import { pageOf, readCursor } from '../cursor';
+import type { Sql } from '../db/sql';
 import type { Media } from '../media/media';
 import type { Principal } from '../users/permissions';
 import { toConversation } from './conversation-shape';
@@ -23,6 +24,8 @@ import { createMessages, noSuch, type Tell } from './messages';
 import { createSearch, type SearchDeps } from './search';
 
 const MOST_TITLE = 200;
+/** Removed at once. */
+const MOST_FILES = 200;
 const suggested = (title: string) => title.replaceAll('\0', '').trim().slice(0, MOST_TITLE);
 
 export interface NewMessage {
@@ -87,6 +90,11 @@ export interface Conversations {
   update(principal: Principal, id: string, patch: ConversationPatch): Promise<Conversation>;
   /** With its messages, and attachments that nothing else shows. */
   remove(principal: Principal, id: string): Promise<void>;
+  /**
+   * All of somebody who is being removed, with their attachments, in that transaction; what it answers removes the files
+   * once that is committed.
+   */
+  removeAll(sql: Sql, userId: string): Promise<() => Promise<void>>;
   /** A stretch of the shown branch, by default its end, with the conversation. */
   view(principal: Principal, id: string, query: MessageQuery): Promise<ConversationView>;
   /** Throws `not_found`, also for one of somebody else's conversation. */
@@ -119,7 +127,10 @@ export interface Conversations {
     principal: Principal,
     query: { query: string; agentId?: string | null; limit: number; notConversationId?: string },
   ): Promise<MessageHit[]>;
-  /** Replies that were under way when the server ended become `interrupted`. Once, at start. */
+  /**
+   * Replies that were under way when the server ended become `interrupted`; what was left of people who are gone is
+   * removed. Once, at start.
+   */
   recover(): Promise<number>;
   /** Resolves when search knows all that was stored so far. */
   indexed(): Promise<void>;
@@ -129,6 +140,8 @@ export interface Conversations {
 
 export interface ConversationDeps extends SearchDeps {
   media: Pick<Media, 'removeMany'>;
+  /** Something was said, changed or removed: told to rooms that read along. */
+  news?: () => void;
 }
 
 export function createConversations(core: Core, deps: ConversationDeps): Conversations {
@@ -137,6 +150,7 @@ export function createConversations(core: Core, deps: ConversationDeps): Convers
 
   const tell: Tell = (userId, conversationId, what) => {
     if (userId) core.broadcast({ user: userId }, 'chat:changed', { conversationId, what });
+    deps.news?.();
   };
   const messages = createMessages(core, search, tell);
 
@@ -173,10 +187,20 @@ export function createConversations(core: Core, deps: ConversationDeps): Convers
       return get(principal, id);
     },
     async remove(principal, id) {
-      const mediaIds = await store.remove(principal.userId, id);
+      const mediaIds = await store.remove(principal.userId, id).finally(() => messages.forget(id));
       if (!mediaIds) throw noSuch('conversation');
       tell(principal.userId, id, 'removed');
       await deps.media.removeMany(mediaIds);
+    },
+    async removeAll(sql, userId) {
+      const { ids, mediaIds } = await store.removeAll(sql, userId);
+      return async () => {
+        for (const id of ids) messages.forget(id);
+        deps.news?.();
+        for (let at = 0; at < mediaIds.length; at += MOST_FILES) {
+          await deps.media.removeMany(mediaIds.slice(at, at + MOST_FILES));
+        }
+      };
     },
     async view(principal, id, query) {
       const conversation = await get(principal, id);
@@ -200,7 +224,8 @@ export function createConversations(core: Core, deps: ConversationDeps): Convers
       if (short !== '') tell(await store.suggestTitle(conversationId, short), conversationId, 'conversation');
     },
     summary: store.summary,
-    setSummary: store.setSummary,
+    setSummary: (conversationId, summary) =>
+      store.setSummary(conversationId, summary).finally(() => messages.forget(conversationId)),
     async setRun(conversationId, run) {
       tell(await store.setRun(conversationId, run), conversationId, 'conversation');
     },
@@ -211,6 +236,7 @@ export function createConversations(core: Core, deps: ConversationDeps): Convers
     search: search.find,
     async recover() {
       const cut = await messages.recover();
+      await store.removeLeft();
       search.start();
       return cut;
     },

@@ -1,6 +1,7 @@
 // SQL of the search index of messages: words as Postgres keeps them for search, vectors beside the model that made
 // them. Vectors are compared with those of the same model alone.
-import type { Message, Part } from '@/contracts/conversations';
+import type { Message } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import type { Database } from '../db/open';
 import type { SearchWords } from './search-words';
 

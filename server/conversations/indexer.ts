@@ -1,6 +1,6 @@
 // Keeps the search index up with the messages, behind their back: new ones soon after they are stored, after a start
 // those that a stop left out, and all of them again when another model makes the vectors.
-import type { Part } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import type { Core } from '../core';
 import type { Embedder } from '../inference/chat-types';
 import { type IndexStore, indexStore } from './index-store';

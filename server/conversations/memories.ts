@@ -27,6 +27,7 @@ const MOST_MEMORIES = 1000;
 /** Of another model, made anew after one recall. */
 const MOST_REMADE = 32;
 const FOREIGN_KEY = '23503';
+const MOST_KNOWN = 5_000;
 
 function toMemory(row: MemoryRow): Memory {
   return {
@@ -39,13 +40,42 @@ function toMemory(row: MemoryRow): Memory {
   };
 }
 
-export function createMemories(core: Pick<Core, 'db' | 'log'>, { embedder }: { embedder: Embedder | null }): Memories {
+export function createMemories(
+  core: Pick<Core, 'db' | 'env' | 'log'>,
+  { embedder }: { embedder: Embedder | null },
+): Memories {
   const store = memoryStore(core.db);
   const vectorOf = createTextVectors(core, embedder);
   /** Who has memories with whom: the others wait for no vector of their question. A hint; the rows decide. */
   const keeping = new Set<string>();
+  /** And who surely has none: they are all added here, unless other servers are on this database. */
+  const without = new Set<string>();
+  const shared = core.env.REDIS_URL !== undefined;
+  let adds = 0;
   let remaking: Promise<void> | null = null;
   const none = () => new AppError('not_found', 'There is no such memory.');
+
+  async function hasNone(userId: string, agentId: string): Promise<boolean> {
+    const key = `${userId} ${agentId}`;
+    if (keeping.has(key)) return false;
+    if (without.has(key)) return true;
+    const began = adds;
+    if (await store.any(userId, agentId)) return false;
+    if (without.size >= MOST_KNOWN) without.clear();
+    // One that was added meanwhile may not have been seen.
+    if (!shared && began === adds) without.add(key);
+    return true;
+  }
+
+  /** What is looked up while it lasts, or was before, may not know of it. */
+  async function adding<T>(work: () => Promise<T>): Promise<T> {
+    const forget = () => {
+      adds += 1;
+      without.clear();
+    };
+    forget();
+    return work().finally(forget);
+  }
 
   async function get(principal: Principal, id: string): Promise<Memory> {
     const row = await store.find(principal.userId, id);
@@ -76,12 +106,13 @@ export function createMemories(core: Pick<Core, 'db' | 'log'>, { embedder }: { e
     async add(principal, { agentId, text, messageId = null }) {
       const clean = text.replaceAll('\0', '').trim();
       const vector = await vectorOf(clean);
-      const id = await store
-        .add(principal.userId, { agentId, text: clean, messageId, vector }, MOST_MEMORIES)
-        .catch((error: { code?: unknown }) => {
+      const row = { agentId, text: clean, messageId, vector };
+      const id = await adding(() => store.add(principal.userId, row, MOST_MEMORIES)).catch(
+        (error: { code?: unknown }) => {
           if (error.code !== FOREIGN_KEY) throw error;
           throw new AppError('not_found', 'There is no such agent.', { cause: error });
-        });
+        },
+      );
       if (!id) {
         throw new AppError('conflict', `This agent keeps ${MOST_MEMORIES} memories of you already; forget some first.`);
       }
@@ -98,7 +129,7 @@ export function createMemories(core: Pick<Core, 'db' | 'log'>, { embedder }: { e
     removeAll: (principal, agentId) => store.removeAll(principal.userId, agentId),
     async recall(principal, agentId, text, limit) {
       const key = `${principal.userId} ${agentId}`;
-      if (!keeping.has(key) && !(await store.any(principal.userId, agentId))) return [];
+      if (await hasNone(principal.userId, agentId)) return [];
       const asked = await vectorOf(text);
       const rows = await store.compare(principal.userId, agentId, asked);
       if (rows.length === 0) keeping.delete(key);

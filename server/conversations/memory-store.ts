@@ -89,12 +89,14 @@ export function memoryStore(db: Database) {
       return db.run('DELETE FROM memory WHERE user_id = $1 AND ($2::uuid IS NULL OR agent_id = $2)', [userId, agentId]);
     },
     async any(userId: string, agentId: string): Promise<boolean> {
-      const rows = await db.query('SELECT FROM memory WHERE user_id = $1 AND agent_id = $2 LIMIT 1', [userId, agentId]);
+      const rows = await db.prepared('SELECT FROM memory WHERE user_id = $1 AND agent_id = $2 LIMIT 1', [
+        ...[userId, agentId],
+      ]);
       return rows.length > 0;
     },
     /** All with this agent, with how near each is. */
     compare(userId: string, agentId: string, asked: TextVector | null): Promise<Recalled[]> {
-      return db.query<Recalled>(
+      return db.prepared<Recalled>(
         `SELECT ${SELECT}, CASE WHEN m.embedding_model = $3 THEN -(m.embedding <#> $4::vector) END AS similarity
          FROM ${FROM} WHERE m.user_id = $1 AND m.agent_id = $2 ORDER BY m.updated_at DESC, m.id DESC`,
         [userId, agentId, asked?.model ?? null, asked && toVector(asked.vector)],

@@ -1,10 +1,12 @@
 // A message as people get it and as it is stored, both ways, and the words in it.
 import { v7 as uuidv7 } from 'uuid';
-import type { Message, Part } from '@/contracts/conversations';
+import type { Message } from '@/contracts/conversations';
 import { ContextUse } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import type { NewMessage } from './conversations';
 import { toJson } from './json';
-import type { MessageRow, NewRow } from './tree-store';
+import type { NewRow } from './tree-changes';
+import type { MessageRow } from './tree-store';
 
 /** What was said, without cards, thoughts and attachments. */
 export function wordsOf(parts: readonly Part[]): string {

@@ -1,13 +1,16 @@
 // Messages in their tree: read as pages and branches from the end, added below one another, changed as a reply grows.
 import type { ChatChanged } from '@/contracts/chat';
 import type { Conversation, Message, MessageQuery } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import type { Core } from '../core';
 import { AppError } from '../errors';
 import type { Principal } from '../users/permissions';
 import type { MessageChange, NewMessage, SaidBefore } from './conversations';
 import { toJson } from './json';
+import { keepBranches } from './kept-branches';
 import { newRow, toMessage } from './message-shape';
 import { interruptedParts } from './recover';
+import { treeChanges } from './tree-changes';
 import { type MessageRow, treeStore } from './tree-store';
 
 export type Tell = (userId: string | null, conversationId: string, what: ChatChanged['what']) => void;
@@ -17,8 +20,17 @@ const HERE = 'message in this conversation';
 
 export const noSuch = (what: string) => new AppError('not_found', `There is no such ${what}.`);
 
-export function createMessages(core: Pick<Core, 'db'>, search: { enqueue(ids: readonly string[]): void }, tell: Tell) {
+const NONE_KEPT = { conversations: 0, messages: 0, characters: 0 };
+
+export function createMessages(
+  core: Pick<Core, 'db' | 'env'>,
+  search: { enqueue(ids: readonly string[]): void },
+  tell: Tell,
+) {
   const tree = treeStore(core.db);
+  const changes = treeChanges(core.db);
+  /** Other servers on this database write too, unheard. */
+  const kept = keepBranches(core.env.REDIS_URL === undefined ? undefined : NONE_KEPT);
 
   async function withSiblings(conversationId: string, rows: readonly MessageRow[]): Promise<Message[]> {
     const children =
@@ -64,7 +76,7 @@ export function createMessages(core: Pick<Core, 'db'>, search: { enqueue(ids: re
 
   async function add(principal: Principal, conversationId: string, messages: readonly NewMessage[]) {
     const rows = messages.map(newRow);
-    const outcome = await tree
+    const outcome = await changes
       .append(principal.userId, conversationId, rows, messages[0]?.parentId)
       .catch((error: { code?: unknown }) => {
         if (error.code !== UNIQUE) throw error;
@@ -72,6 +84,14 @@ export function createMessages(core: Pick<Core, 'db'>, search: { enqueue(ids: re
       });
     if (outcome === 'no conversation') throw noSuch('conversation');
     if (outcome === 'no parent') throw noSuch(HERE);
+    const parentId = messages[0]?.parentId;
+    if (parentId !== undefined) {
+      const said = rows.map(({ id, role, parts }, index) => ({
+        ...{ id, role: role as Message['role'], parts: JSON.parse(parts) as Part[] },
+        parentId: rows[index - 1]?.id ?? parentId,
+      }));
+      kept.added(principal.userId, conversationId, parentId, said);
+    }
     search.enqueue(rows.filter(({ status }) => status !== 'streaming').map(({ id }) => id));
     tell(principal.userId, conversationId, 'message');
     return { rows, siblings: [...outcome, rows[0]!.id] };
@@ -112,34 +132,50 @@ export function createMessages(core: Pick<Core, 'db'>, search: { enqueue(ids: re
       return messages.length > 0 ? (await add(principal, conversationId, messages)).siblings : [];
     },
     async said(principal: Principal, conversationId: string, endId: string | null, limit: number): Promise<SaidBefore> {
-      const rows = endId === null || limit < 1 ? [] : await tree.said(principal.userId, conversationId, endId, limit);
-      return {
-        messages: rows.reverse().map(({ id, parent_id, role, parts }) => ({ id, parentId: parent_id, role, parts })),
+      if (endId === null || limit < 1) return { messages: [], summary: null };
+      const known = kept.find(principal.userId, conversationId, endId, limit);
+      if (known) return known;
+      const keep = kept.reading(principal.userId, conversationId);
+      const rows = (await tree.said(principal.userId, conversationId, endId, limit)).reverse();
+      const said = {
+        messages: rows.map(({ id, parent_id, role, parts }) => ({ id, parentId: parent_id, role, parts })),
         summary: rows.at(-1)?.summary ?? null,
       };
+      keep(said);
+      return said;
     },
+    /** Something else of it changed, or it is gone. */
+    forget: kept.forget,
     async show(principal: Principal, conversationId: string, messageId: string): Promise<void> {
-      if (!(await tree.show(principal.userId, conversationId, messageId))) throw noSuch(HERE);
+      if (!(await changes.show(principal.userId, conversationId, messageId))) throw noSuch(HERE);
     },
     async change(messageId: string, { parts, context, ...rest }: MessageChange): Promise<void> {
-      const changed = await tree.change(messageId, {
-        ...rest,
-        parts: parts && toJson(parts),
-        metadata: context === undefined ? undefined : toJson({ context }),
-      });
+      const json = parts && toJson(parts);
+      const written = json === undefined ? null : kept.changing(messageId);
+      const changed = await changes
+        .change(messageId, {
+          ...rest,
+          parts: json,
+          metadata: context === undefined ? undefined : toJson({ context }),
+        })
+        .catch((error) => {
+          written?.(null);
+          throw error;
+        });
+      written?.(changed && json !== undefined ? (JSON.parse(json) as Part[]) : null);
       if (!changed || changed.status === 'streaming') return;
       search.enqueue([messageId]);
       tell(changed.user_id, changed.conversation_id, 'message');
     },
     async rate(principal: Principal, messageId: string, rating: 1 | -1 | null): Promise<Message> {
-      if (!(await tree.rate(principal.userId, messageId, rating))) throw noSuch('message');
+      if (!(await changes.rate(principal.userId, messageId, rating))) throw noSuch('message');
       return get(principal, messageId);
     },
     /** Ends the replies that were under way; returns how many. */
     async recover(): Promise<number> {
       const cut = await tree.listStreaming();
       for (const { id, parts } of cut) {
-        await tree.change(id, { status: 'interrupted', parts: toJson(interruptedParts(parts)) });
+        await changes.change(id, { status: 'interrupted', parts: toJson(interruptedParts(parts)) });
       }
       return cut.length;
     },

@@ -1,5 +1,5 @@
 // What a reply is that the end of the server cut off: what was said stays, tools that ran are over, and a line says why.
-import type { Part } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 
 const CUT = 'The server was stopped while this was written.';
 

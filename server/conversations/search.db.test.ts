@@ -1,7 +1,7 @@
 // Finding messages: by words as people type them, by what they mean, both merged; and an index that keeps up.
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Part } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import { openTestCore, type TestCore } from '../testing';
 import type { Principal } from '../users/permissions';
 import type { Conversations } from './conversations';

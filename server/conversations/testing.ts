@@ -1,6 +1,6 @@
 // What tests of this room need: agents as rows, messages in a line, and an embedder whose vectors can be reckoned with.
 import { v7 as uuidv7 } from 'uuid';
-import type { Part } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import type { Core } from '../core';
 import { AppError } from '../errors';
 import type { Embedder } from '../inference/chat-types';

@@ -36,6 +36,33 @@ describe('database', () => {
     expect(await db.query('SELECT n FROM scratch')).toEqual([{ n: 1 }]);
   });
 
+  it('answers a prepared statement with other values each time, after an error, and after what it reads was changed', async () => {
+    await db.run('CREATE TABLE again (n int)');
+    const text = 'SELECT n, 10 / n AS share FROM again WHERE n >= $1 ORDER BY n';
+    for (const n of [1, 2, 5]) {
+      await db.run('INSERT INTO again VALUES ($1)', [n]);
+      expect((await db.prepared<{ n: number }>(text, [n])).map((row) => row.n)).toEqual([n]);
+    }
+    await db.run('INSERT INTO again VALUES (0)');
+    await expect(db.prepared(text, [0])).rejects.toMatchObject({ code: '22012' });
+    expect(await db.prepared(text, [2])).toEqual([
+      { n: 2, share: 5 },
+      { n: 5, share: 2 },
+    ]);
+    await db.run('CREATE INDEX ON again (n)');
+    expect(await db.prepared(text, [5])).toEqual([{ n: 5, share: 2 }]);
+  });
+
+  it('begins a transaction as it is told', async () => {
+    const settings = 'BEGIN READ ONLY; SET LOCAL jit = off';
+    const read = await db.tx((sql) => sql.query("SELECT current_setting('transaction_read_only') AS only"), settings);
+    expect(read).toEqual([{ only: 'on' }]);
+    await expect(db.tx((sql) => sql.run('CREATE TABLE never (n int)'), settings)).rejects.toMatchObject({
+      code: '25006',
+    });
+    expect(await db.query("SELECT current_setting('transaction_read_only') AS only")).toEqual([{ only: 'off' }]);
+  });
+
   it('serves many callers at once', async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => db.query('SELECT $1::int * 2 AS n', [n])));
     expect(answers.map(([row]) => row?.n)).toEqual(Array.from({ length: 50 }, (_, n) => n * 2));

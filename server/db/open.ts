@@ -8,7 +8,7 @@ import { AppError } from '../errors';
 import { lockFolder } from './folder-lock';
 import { MessageStream } from './message-stream';
 import { createPrisma, type Prisma } from './prisma';
-import { type Sql, sqlOver } from './sql';
+import { type Row, type Sql, sqlOver } from './sql';
 
 export interface Database extends Sql {
   readonly kind: 'embedded' | 'postgres';
@@ -17,9 +17,14 @@ export interface Database extends Sql {
   /**
    * Runs `work` in one transaction: committed when it resolves, rolled back when it throws.
    * The embedded database has one session, so inside `work` use only the `Sql` it is given: asking the database
-   * itself would wait for the transaction that waits for it.
+   * itself would wait for the transaction that waits for it. `begin` may set what holds in it, in the same round trip.
    */
-  tx<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  tx<T>(work: (sql: Sql) => Promise<T>, begin?: string): Promise<T>;
+  /**
+   * As `query`, for statements that somebody waits for again and again: the embedded database reads and plans each text
+   * once. A server does so in no time, and a pooler before it may hand every statement to another session.
+   */
+  prepared<T = Row>(text: string, values?: readonly unknown[]): Promise<T[]>;
   close(): Promise<void>;
 }
 
@@ -35,16 +40,27 @@ const types: pg.CustomTypesConfig = {
 
 function overPool(kind: Database['kind'], pool: pg.Pool, close: () => Promise<void>): Database {
   const prisma = createPrisma(pool);
+  const sql = sqlOver(pool);
+  const names = new Map<string, string>();
+  const nameOf = (text: string) => {
+    const name = names.get(text) ?? `s${names.size + 1}`;
+    names.set(text, name);
+    return name;
+  };
   return {
     kind,
     pool,
     prisma,
-    ...sqlOver(pool),
-    async tx(work) {
+    ...sql,
+    async prepared<T>(text: string, values: readonly unknown[] = []) {
+      if (kind === 'postgres') return sql.query<T>(text, values);
+      return (await pool.query({ name: nameOf(text), text, values: [...values] })).rows as T[];
+    },
+    async tx(work, begin = 'BEGIN') {
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
-        await client.query('BEGIN');
+        await client.query(begin);
         const result = await work(sqlOver(client));
         await client.query('COMMIT');
         return result;

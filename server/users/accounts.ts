@@ -21,6 +21,12 @@ export interface Accounts {
   remove(principal: Principal, id: string): Promise<void>;
 }
 
+/**
+ * What else of somebody goes with them: run in the transaction that removes them; what it answers is done once that is
+ * committed.
+ */
+export type RemoveWith = (sql: Sql, userId: string) => Promise<() => Promise<void>>;
+
 function assertGrantable(role: string, cameraIds: string[] | null | undefined): void {
   if (cameraIds && role !== 'viewer') {
     throw new AppError('invalid', 'Only viewers can be limited to cameras; operators and admins see all of them.');
@@ -45,8 +51,13 @@ async function insert(sql: Sql, user: store.NewUser): Promise<string> {
   return store.insertUser(sql, user);
 }
 
-export function createAccounts(core: Core, audit: Audit, changed: (userId: string) => void): Accounts {
-  const { db } = core;
+export function createAccounts(
+  core: Core,
+  audit: Audit,
+  changed: (userId: string) => void,
+  removeWith: readonly RemoveWith[] = [],
+): Accounts {
+  const { db, log } = core;
 
   const get = async (sql: Sql, id: string): Promise<User> => {
     const user = await store.findUser(sql, id);
@@ -123,15 +134,22 @@ export function createAccounts(core: Core, audit: Audit, changed: (userId: strin
     },
 
     async remove(principal, id) {
+      const then: (() => Promise<void>)[] = [];
       const user = await db.tx(async (sql) => {
         await store.lockAdmins(sql);
         const found = await get(sql, id);
         if (id === principal.userId) throw new AppError('conflict', 'You cannot remove yourself.');
         await assertLeavesAnAdmin(sql, found);
+        for (const remove of removeWith) then.push(await remove(sql, id));
         await store.deleteUser(sql, id);
         return found;
       });
       changed(id);
+      for (const work of then) {
+        await work().catch((err: unknown) =>
+          log.warn({ err }, 'files of somebody removed are left for the next start'),
+        );
+      }
       await audit.record(principal, 'user.remove', id, { email: user.email, name: user.name });
     },
   };

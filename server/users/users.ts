@@ -3,7 +3,7 @@
 import { APIError } from 'better-auth/api';
 import type { Core } from '../core';
 import { AppError } from '../errors';
-import { type Accounts, createAccounts } from './accounts';
+import { type Accounts, createAccounts, type RemoveWith } from './accounts';
 import { type ApiKeys, createApiKeys } from './api-keys';
 import { createAttemptStore } from './attempt-store';
 import { type Audit, createAudit } from './audit';
@@ -31,6 +31,8 @@ export interface UsersRoom extends Users {
   renew(headers: Headers): Promise<string[]>;
   /** Calls back with a user's id when their sessions, keys, role or cameras changed, so that sockets can be asked again. */
   onChange(listener: (userId: string) => void): void;
+  /** Another room removes what it holds of somebody, together with them. */
+  onRemove(work: RemoveWith): void;
 }
 
 function bearer(headers: Headers): string | null {
@@ -50,6 +52,7 @@ export function createUsers(core: Core): UsersRoom {
   const attempts = createAttemptStore(db);
   const cache = createPrincipalCache();
   const listeners: ((userId: string) => void)[] = [];
+  const removeWith: RemoveWith[] = [];
   const touched = new Map<string, number>();
   let setupDone = false;
 
@@ -65,7 +68,7 @@ export function createUsers(core: Core): UsersRoom {
     auths.set(secure, auth);
     return auth;
   };
-  const accounts = createAccounts(core, audit, changed);
+  const accounts = createAccounts(core, audit, changed, removeWith);
   const apiKeys = createApiKeys(core, audit, changed);
 
   /** Runs `write` at most once a minute for `id`: when somebody was last seen is worth no more. */
@@ -139,6 +142,9 @@ export function createUsers(core: Core): UsersRoom {
     },
     onChange(listener) {
       listeners.push(listener);
+    },
+    onRemove(work) {
+      removeWith.push(work);
     },
   };
 }

@@ -13,7 +13,7 @@ const WORDS: Record<string, { text: string; tone: 'ok' | 'detect' | 'neutral' }>
 };
 
 export function CamerasCard({ output: { items } }: CardProps<'cameras'>) {
-  if (items.length === 0) return <p className="text-sm text-muted">There is no camera that you may see.</p>;
+  if (items.length === 0) return <p className="text-sm text-muted">There was no camera to show.</p>;
   return (
     <ul className="flex flex-col">
       {items.map((camera) => {

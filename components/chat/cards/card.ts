@@ -1,6 +1,6 @@
 // What every card is given: what a tool brought, typed by its kind.
 import type { ComponentType } from 'react';
-import type { ToolOutput } from '@/contracts/conversations';
+import type { ToolOutput } from '@/contracts/parts';
 
 export type CardKind = ToolOutput['card'];
 export type OutputOf<K extends CardKind> = Extract<ToolOutput, { card: K }>;

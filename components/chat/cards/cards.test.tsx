@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { TooltipProvider } from '@/components/ui/tooltip';
-import type { ToolOutput, ToolPart } from '@/contracts/conversations';
+import type { ToolOutput, ToolPart } from '@/contracts/parts';
 import { idOf } from '../state/testing';
 import { type ThreadActions, ThreadActionsContext } from '../thread/thread-actions';
 import { CardBody } from './registry';

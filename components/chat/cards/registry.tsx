@@ -11,7 +11,7 @@ import {
   Text,
   Video,
 } from 'lucide-react';
-import type { ToolOutput } from '@/contracts/conversations';
+import type { ToolOutput } from '@/contracts/parts';
 import { AnswerCard } from './answer-card';
 import { CamerasCard } from './cameras-card';
 import type { CardKind, CardView } from './card';

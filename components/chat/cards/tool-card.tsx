@@ -7,7 +7,7 @@ import { formatMs } from '@/components/figures/cells';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { ToolPart } from '@/contracts/conversations';
+import type { ToolPart } from '@/contracts/parts';
 import { useThreadActions } from '../thread/thread-actions';
 import { CardBody, iconOf } from './registry';
 

@@ -7,6 +7,7 @@ import { useCameras } from '@/components/realtime/use-cameras';
 import { Button } from '@/components/ui/button';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { Tooltip } from '@/components/ui/tooltip';
+import { NoCamera } from '../no-camera';
 
 /** As many as the server takes. */
 const MOST_WATCHED = 200;
@@ -36,7 +37,7 @@ export function CameraPicker({ onPick, disabled }: { onPick: (cameraId: string) 
       </Tooltip>
       <PopoverContent aria-label="Cameras" side="top" className="p-2">
         {cameras.length === 0 ? (
-          <p className="p-2 text-sm text-muted">There is no camera that you may see.</p>
+          <NoCamera className="p-2 text-sm text-muted" />
         ) : (
           <ul className="grid grid-cols-2 gap-2">
             {cameras.map(({ id, name, pictureUrl }) => (

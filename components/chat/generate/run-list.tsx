@@ -7,11 +7,10 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
-import { ErrorState } from '@/components/ui/error-state';
+import { ListFrame } from '@/components/ui/list-frame';
 import { Panel } from '@/components/ui/panel';
 import { Progress } from '@/components/ui/progress';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Loading, Skeleton } from '@/components/ui/skeleton';
 import type { Conversation } from '@/contracts/conversations';
 import { RunActions, TranscriptMenu } from './run-bar';
 import { STATE_TONES, STATE_WORDS, turnWords } from './run-words';
@@ -54,7 +53,7 @@ function RunItem({ conversation, onRemove }: { conversation: Conversation; onRem
 }
 
 export function RunList() {
-  const { runs, isPending, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRuns();
+  const { runs, ...query } = useRuns();
   const { remove } = useRunActions();
   const [removing, setRemoving] = useState<Conversation | null>(null);
   return (
@@ -68,34 +67,23 @@ export function RunList() {
         ) : null
       }
     >
-      {isPending && (
-        <Loading label="Loading conversations" className="flex flex-col gap-2 p-4">
-          <Skeleton className="h-10" />
-          <Skeleton className="h-10" />
-        </Loading>
-      )}
-      {isError && !runs && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {runs?.length === 0 && (
-        <EmptyState
-          icon={MessagesSquare}
-          title="No conversations yet"
-          description="Choose agents and a topic. You can watch them talk, stop them, and take what was said along as training data."
-        />
-      )}
-      {runs && runs.length > 0 && (
-        <ul aria-label="Conversations of agents">
-          {runs.map((conversation) => (
-            <RunItem key={conversation.id} conversation={conversation} onRemove={() => setRemoving(conversation)} />
-          ))}
-        </ul>
-      )}
-      {hasNextPage && (
-        <div className="border-t border-line p-2 text-center">
-          <Button variant="ghost" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show older ones
-          </Button>
-        </div>
-      )}
+      <ListFrame
+        query={query}
+        items={runs}
+        label="Conversations of agents"
+        loading="Loading conversations"
+        empty={
+          <EmptyState
+            icon={MessagesSquare}
+            title="No conversations yet"
+            description="Choose agents and a topic. You can watch them talk, stop them, and take what was said along as training data."
+          />
+        }
+      >
+        {(conversation) => (
+          <RunItem key={conversation.id} conversation={conversation} onRemove={() => setRemoving(conversation)} />
+        )}
+      </ListFrame>
       <ConfirmDialog
         open={removing !== null}
         onOpenChange={(open) => !open && setRemoving(null)}

@@ -2,7 +2,7 @@
 // [1] in a reply: opens what it rests on.
 import Link from 'next/link';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
-import type { Citation } from '@/contracts/conversations';
+import type { Citation } from '@/contracts/parts';
 import { safeLink } from './links';
 
 export function CitationBody({ citation }: { citation: Citation }) {

@@ -3,7 +3,7 @@
 // the sanitizer, and formulas and code colours are fetched only once there are some.
 import { memo, useEffect, useMemo, useState } from 'react';
 import { type Components, defaultRehypePlugins, type PluginConfig, Streamdown, type StreamdownProps } from 'streamdown';
-import type { Citation } from '@/contracts/conversations';
+import type { Citation } from '@/contracts/parts';
 import { CitationChip } from './citation-chip';
 import { elements } from './elements';
 import { markCitations } from './mark-citations';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Part } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import { applyDelta } from './live-reply';
 import { delta, messageOf, say, stateOf, text } from './testing';
 

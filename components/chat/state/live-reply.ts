@@ -1,6 +1,7 @@
 // One reply while it is being written: the pieces that arrive, in order and once each. Pure.
 import type { ChatDelta, ChatOp, ChatState } from '@/contracts/chat';
-import type { Message, Part } from '@/contracts/conversations';
+import type { Message } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 
 /** What follows the state, as far as it is known; `gap` when a piece is missing and the whole must be asked for. */
 export type Applied = { kind: 'applied'; state: ChatState } | { kind: 'old' } | { kind: 'gap' };

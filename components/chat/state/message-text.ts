@@ -1,5 +1,6 @@
 // The words of a message: as Markdown to copy, and as plain speech to read aloud or announce. Pure.
-import type { Message, Part } from '@/contracts/conversations';
+import type { Message } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 
 /** What was written, without cards and thoughts. */
 export function markdownOf(parts: readonly Part[]): string {

@@ -1,6 +1,7 @@
 // Messages for the tests of this room, from no more than what matters.
 import type { ChatDelta, ChatOp, ChatState } from '@/contracts/chat';
-import type { Conversation, Message, Part } from '@/contracts/conversations';
+import type { Conversation, Message } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 
 /** A valid id that ends in a number. */
 export const idOf = (n: number): string => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`;

@@ -4,7 +4,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import type { Message, NoticePart } from '@/contracts/conversations';
+import type { Message } from '@/contracts/conversations';
+import type { NoticePart } from '@/contracts/parts';
 import { useThreadActions } from './thread-actions';
 
 const TONES: Record<NoticePart['notice'], 'info' | 'alert' | 'detect'> = {

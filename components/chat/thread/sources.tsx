@@ -2,7 +2,7 @@
 // The passages that a reply rests on, as chips that open them.
 import { BookOpenText } from 'lucide-react';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
-import type { Citation } from '@/contracts/conversations';
+import type { Citation } from '@/contracts/parts';
 import { CitationBody } from '../markdown/citation-chip';
 
 export function Sources({ items }: { items: readonly Citation[] }) {

@@ -29,8 +29,6 @@ export interface Generation {
 export interface GenerationDeps extends TalkDeps {
   agents: Pick<Agents, 'find' | 'get'>;
   conversations: Conversations;
-  /** Null for somebody who is gone or disabled. */
-  principalOf(userId: string): Promise<Principal | null>;
   now?: () => number;
 }
 
@@ -43,6 +41,8 @@ export function createGeneration(core: Pick<Core, 'log' | 'broadcast'>, deps: Ge
   const { agents, conversations, now = Date.now } = deps;
   const limit = createLimit(AT_ONCE);
   const jobs = new Map<string, Job>();
+  /** Asked for, and not begun yet. */
+  const resuming = new Set<string>();
   const closing = new AbortController();
   const iso = () => new Date(now()).toISOString();
 
@@ -155,7 +155,7 @@ export function createGeneration(core: Pick<Core, 'log' | 'broadcast'>, deps: Ge
     },
     async resume(principal, id, turns) {
       const { run } = await generated(principal, id);
-      if (jobs.has(id)) throw new AppError('conflict', 'This conversation is going on already.');
+      if (jobs.has(id) || resuming.has(id)) throw new AppError('conflict', 'This conversation is going on already.');
       const wanted = turns ?? run.input.turns;
       if (wanted <= run.turnsDone)
         throw new AppError('invalid', `It has its ${run.turnsDone} turns; ask for more turns.`);
@@ -166,8 +166,13 @@ export function createGeneration(core: Pick<Core, 'log' | 'broadcast'>, deps: Ge
         endedAt: null,
         input: { ...run.input, turns: wanted },
       };
-      await save(principal, id, next);
-      launch(principal, id, next);
+      resuming.add(id);
+      try {
+        await save(principal, id, next);
+        launch(principal, id, next);
+      } finally {
+        resuming.delete(id);
+      }
       return conversations.get(principal, id);
     },
     async open() {

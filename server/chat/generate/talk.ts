@@ -1,9 +1,10 @@
 // One conversation of agents from where it stands to its end: who speaks, what is heard, what is said, turn after turn.
 // Each turn is stored before the next begins, so that a stop or a restart loses at most the one under way.
 import type { Agent } from '@/contracts/agents';
-import type { GenerateRun, Message, Part } from '@/contracts/conversations';
+import type { GenerateRun, Message } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import { AppError } from '../../errors';
-import type { Principal } from '../../users/permissions';
+import { lesserRole, maySeeCamera, type Principal } from '../../users/permissions';
 import type { Speak } from '../speaking';
 import type { TurnResult, Turns } from '../turn';
 import { heardBy, partOf, withoutName } from './hearing';
@@ -13,6 +14,8 @@ import { wordsOf } from './transcript';
 export interface TalkDeps extends SpeakerDeps {
   turns: Turns;
   speak: Speak;
+  /** Null for somebody who is gone or disabled. */
+  principalOf(userId: string): Promise<Principal | null>;
 }
 
 export interface Talk {
@@ -35,6 +38,14 @@ const spokenOf = (message: Message): Spoken => ({
 
 const isSaid = (message: Message) => message.role === 'assistant' && message.status === 'done';
 
+/** What somebody may do now, and no more than when it was begun: a talk may go on for hours. */
+async function rightsNow(begun: Principal, { principalOf }: Pick<TalkDeps, 'principalOf'>): Promise<Principal> {
+  const now = await principalOf(begun.userId);
+  if (!now) throw new AppError('forbidden', 'Who began it may not do this any more.');
+  const cameraIds = begun.cameraIds?.filter((id) => maySeeCamera(now, id)) ?? now.cameraIds;
+  return { ...begun, role: lesserRole(begun.role, now.role), cameraIds };
+}
+
 /** What a turn broke on, as a person reads it. */
 function failure(result: TurnResult): string {
   const notice = result.parts.findLast((part) => part.type === 'notice');
@@ -54,7 +65,7 @@ function cleaned(result: TurnResult, agent: Agent): TurnResult {
 
 /** Says whether all turns were spoken, or it was stopped. Throws AppError when a model fails or none is connected. */
 export async function runTalk(talk: Talk, deps: TalkDeps): Promise<'done' | 'stopped'> {
-  const { agents, run, conversationId, principal, signal } = talk;
+  const { agents, run, conversationId, signal } = talk;
   const { input } = run;
   const moderator = agents.find(({ id, slug }) => id === input.moderator || slug === input.moderator) ?? agents[0]!;
   // A turn that was stopped or broken off is no part of it; the next one takes its place.
@@ -69,12 +80,13 @@ export async function runTalk(talk: Talk, deps: TalkDeps): Promise<'done' | 'sto
       spoken,
       topic: input.topic,
       moderator,
-      userId: principal.userId,
+      userId: talk.principal.userId,
       conversationId,
       signal,
     };
     const agent = await chooseSpeaker(input.order, choosing, deps);
     signal.throwIfAborted();
+    const principal = await rightsNow(talk.principal, deps);
     const speaking = await deps.speak(principal, conversationId, last, agent);
     const flags = { ...agent.config.flags, knowledge: input.knowledge && agent.config.flags.knowledge };
     const result = await deps.turns.run(

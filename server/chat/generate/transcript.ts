@@ -1,6 +1,7 @@
 // Conversations as files: one turn a line, training examples for fine-tuning, Markdown to read, XML. Pure text, from
 // messages to a string.
-import type { Conversation, Message, Part } from '@/contracts/conversations';
+import type { Conversation, Message } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 
 export const TRANSCRIPT_FORMATS = ['jsonl', 'openai', 'markdown', 'xml'] as const;
 export type TranscriptFormat = (typeof TRANSCRIPT_FORMATS)[number];
