@@ -24,19 +24,32 @@ export const Backend = z.object({
 export type Backend = z.infer<typeof Backend>;
 export const BackendList = z.object({ items: z.array(Backend) });
 
+/** Keys have a field of their own, and what is asked of a server is put after its address. */
+const Address = z.url({ protocol: /^https?$/ }).refine((text) => {
+  const { username, password, search, hash } = URL.canParse(text) ? new URL(text) : ({} as Partial<URL>);
+  return !(username || password || search || hash);
+}, 'only the address, without a name, password, ? or # in it; a key goes into its own field');
+const ApiKey = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^[\x21-\x7e]*$/, 'letters, digits and signs, without spaces')
+  .nullable();
+
 export const BackendCreate = z.object({
   name: z
     .string()
     .trim()
     .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens'),
   kind: z.enum(['ollama', 'openai']),
-  url: z.url({ protocol: /^https?$/ }),
-  apiKey: z.string().max(500).nullable().default(null),
+  url: Address,
+  /** Empty: none. */
+  apiKey: ApiKey.default(null),
 });
 export type BackendCreate = z.infer<typeof BackendCreate>;
 export const BackendPatch = z.object({
-  url: z.url({ protocol: /^https?$/ }).optional(),
-  apiKey: z.string().max(500).nullable().optional(),
+  url: Address.optional(),
+  apiKey: ApiKey.optional(),
   enabled: z.boolean().optional(),
 });
 export type BackendPatch = z.infer<typeof BackendPatch>;

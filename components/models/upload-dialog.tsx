@@ -1,12 +1,11 @@
 'use client';
 // Takes a user's own ONNX file: the server reads its layout from its inputs and outputs and refuses in words.
-import { FileUp } from 'lucide-react';
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FileDrop } from '@/components/ui/file-drop';
 import { Input, Textarea } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { formatBytes } from '@/components/ui/number';
@@ -17,53 +16,6 @@ import { COCO_TEXT, readClassNames, suggestName } from './class-names';
 import type { ModelActions } from './use-models';
 
 const MOST_BYTES = 200 * 1024 * 1024;
-
-function FileDrop({ file, onFile }: { file: File | null; onFile: (file: File) => void }) {
-  const id = useId();
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [dropped] = event.dataTransfer.files;
-    if (dropped) onFile(dropped);
-  };
-  return (
-    <label
-      htmlFor={id}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-      className={cn(
-        'flex min-h-24 cursor-pointer flex-col items-center justify-center gap-1 rounded-lg border border-dashed border-line-strong p-4 text-center text-sm transition-colors focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent hover:bg-raised',
-        over && 'border-accent bg-accent-soft',
-      )}
-    >
-      <FileUp aria-hidden className="size-5 text-muted" strokeWidth={1.5} />
-      {file ? (
-        <span className="min-w-0 break-all">
-          {file.name} <span className="text-muted">{formatBytes(file.size)}</span>
-        </span>
-      ) : (
-        <span>
-          Choose an ONNX file <span className="text-muted">or drop it here, up to 200 MB</span>
-        </span>
-      )}
-      <input
-        id={id}
-        type="file"
-        accept=".onnx"
-        className="sr-only"
-        onChange={(event) => {
-          const [picked] = event.target.files ?? [];
-          if (picked) onFile(picked);
-        }}
-      />
-    </label>
-  );
-}
 
 function fileProblem(file: File | null): string | null {
   if (!file) return 'Choose the ONNX file first.';
@@ -151,7 +103,17 @@ export function UploadDialog(props: {
           }}
         >
           <div className="flex flex-col gap-1">
-            <FileDrop file={file} onFile={take} />
+            <FileDrop accept=".onnx" onFile={take}>
+              {file ? (
+                <>
+                  {file.name} <span className="text-muted">{formatBytes(file.size)}</span>
+                </>
+              ) : (
+                <>
+                  Choose an ONNX file <span className="text-muted">or drop it here, up to 200 MB</span>
+                </>
+              )}
+            </FileDrop>
             {(tried || file) && problem && <p className="text-xs text-alert">{problem}</p>}
           </div>
           <Field label="Name" error={tried ? nameProblem : null}>

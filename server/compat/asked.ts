@@ -2,7 +2,7 @@
 // and Ollama's doors share. Also how what is wrong with a request is said so that either protocol can tell it.
 
 import type { ErrorKind } from '@/contracts/common';
-import type { Part } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import { AppError } from '../errors';
 import type { ChatParameters, FinishReason, ModelMessage, ToolCall, ToolSpec } from '../inference/chat-types';
 import type { Principal } from '../users/permissions';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Part } from '@/contracts/conversations';
+import type { Part } from '@/contracts/parts';
 import { GrowingText, partText } from './card-text';
 
 const tool = (more: object): Part =>

@@ -1,6 +1,6 @@
 // What an agent shows, as text alone: programs that speak OpenAI's or Ollama's protocol have no cards. A figure comes
 // first, as the sentence that was verified; what the model says of it follows.
-import type { Citation, Part, ToolOutput } from '@/contracts/conversations';
+import type { Citation, Part, ToolOutput } from '@/contracts/parts';
 import type { Track } from '@/contracts/tracks';
 
 const MOST_LINES = 10;

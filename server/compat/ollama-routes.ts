@@ -129,18 +129,20 @@ export function ollamaRoutes(core: Pick<Core, 'log'>, deps: CompatDeps): HttpDoo
         const model = await models.embeds(body.model);
         const texts = [body.input ?? []].flat();
         const none = { vectors: [], tokens: 0 };
-        const { vectors, tokens } =
-          texts.length === 0 ? none : await embedder.embed(texts, { model, signal: stopOf(context).signal });
-        const size = vectors[0]?.length;
-        if (body.dimensions != null && size !== undefined && body.dimensions !== size) {
-          throw problem('invalid', 'dimensions', `"${body.model}" makes vectors of ${size} numbers and no others.`);
-        }
-        return context.json({
-          model: body.model,
-          embeddings: vectors.map((vector) => [...vector]),
-          total_duration: Math.round((performance.now() - startedMs) * 1e6),
-          load_duration: 0,
-          prompt_eval_count: tokens,
+        return unlessGone(context, async () => {
+          const { vectors, tokens } =
+            texts.length === 0 ? none : await embedder.embed(texts, { model, signal: stopOf(context).signal });
+          const size = vectors[0]?.length;
+          if (body.dimensions != null && size !== undefined && body.dimensions !== size) {
+            throw problem('invalid', 'dimensions', `"${body.model}" makes vectors of ${size} numbers and no others.`);
+          }
+          return context.json({
+            model: body.model,
+            embeddings: vectors.map((vector) => [...vector]),
+            total_duration: Math.round((performance.now() - startedMs) * 1e6),
+            load_duration: 0,
+            prompt_eval_count: tokens,
+          });
         });
       },
     })
@@ -154,8 +156,11 @@ export function ollamaRoutes(core: Pick<Core, 'log'>, deps: CompatDeps): HttpDoo
       async handle({ body, context }) {
         const model = await models.embeds(body.model);
         if (!body.prompt) return context.json({ embedding: [] });
-        const { vectors } = await embedder.embed([body.prompt], { model, signal: stopOf(context).signal });
-        return context.json({ embedding: [...(vectors[0] ?? [])] });
+        const texts = [body.prompt];
+        return unlessGone(context, async () => {
+          const { vectors } = await embedder.embed(texts, { model, signal: stopOf(context).signal });
+          return context.json({ embedding: [...(vectors[0] ?? [])] });
+        });
       },
     })
     .add({

@@ -106,21 +106,23 @@ export function openAiRoutes(core: Pick<Core, 'log'>, { models, replies, embedde
       async handle({ body, context }) {
         const model = await models.embeds(body.model);
         const texts = typeof body.input === 'string' ? [body.input] : body.input;
-        const { vectors, tokens } = await embedder.embed(texts, { model, signal: stopOf(context).signal });
-        const size = vectors[0]?.length;
-        if (body.dimensions != null && body.dimensions !== size) {
-          throw problem('invalid', 'dimensions', `"${body.model}" makes vectors of ${size} numbers and no others.`);
-        }
-        return {
-          object: 'list' as const,
-          model: body.model,
-          data: vectors.map((vector, index) => ({
-            object: 'embedding' as const,
-            index,
-            embedding: body.encoding_format === 'base64' ? base64Of(vector) : [...vector],
-          })),
-          usage: { prompt_tokens: tokens, total_tokens: tokens },
-        };
+        return unlessGone(context, async () => {
+          const { vectors, tokens } = await embedder.embed(texts, { model, signal: stopOf(context).signal });
+          const size = vectors[0]?.length;
+          if (body.dimensions != null && body.dimensions !== size) {
+            throw problem('invalid', 'dimensions', `"${body.model}" makes vectors of ${size} numbers and no others.`);
+          }
+          return context.json({
+            object: 'list' as const,
+            model: body.model,
+            data: vectors.map((vector, index) => ({
+              object: 'embedding' as const,
+              index,
+              embedding: body.encoding_format === 'base64' ? base64Of(vector) : [...vector],
+            })),
+            usage: { prompt_tokens: tokens, total_tokens: tokens },
+          });
+        });
       },
     })
     .add({

@@ -1,11 +1,8 @@
-import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import type { TurnEvent, TurnInput, TurnResult, Turns } from '../chat/turn';
-import type { DoorEnv } from '../door';
 import type { ChatCall, ChatPart, LanguageChat } from '../inference/chat-types';
 import type { Asked, ReplyPart } from './asked';
 import { createReplies, wholeReply } from './replies';
-import { streamed } from './stream';
 
 const principal = { kind: 'key', userId: 'u', name: 'n', email: 'e', role: 'viewer', cameraIds: null } as const;
 const asked: Asked = {
@@ -89,6 +86,19 @@ describe('the reply of a model', () => {
     stops[3]?.abort();
     await begin(asked, new AbortController());
     expect(await kindOf(begin(asked, new AbortController()))).toBe('rate_limited');
+  });
+
+  it('keeps no place for those who hung up before it began', async () => {
+    const { begin } = replies(async function* ({ signal }) {
+      signal?.throwIfAborted();
+      yield end;
+    });
+    for (let n = 0; n < 16; n += 1) {
+      const gone = new AbortController();
+      gone.abort(new Error('gone'));
+      expect(await kindOf(begin(asked, gone))).toBe('gone');
+    }
+    expect((await all(await begin(asked, new AbortController()))).end).toMatchObject({ finish: 'stop' });
   });
 });
 
@@ -199,44 +209,5 @@ describe('the reply of an agent', () => {
   ])('is not asked for %j', async (more, words) => {
     const attempt = replies(never).begin({ ...toAgent, ...more }, new AbortController());
     await expect(attempt).rejects.toMatchObject({ kind: 'invalid', message: expect.stringMatching(words) });
-  });
-});
-
-describe('a stream', () => {
-  const open = (pieces: (signal: AbortSignal) => AsyncGenerator<string>) => {
-    const stop = new AbortController();
-    const app = new Hono<DoorEnv>();
-    app.get('/', (context) => streamed(context, 'text/plain', pieces(stop.signal), stop));
-    return { stop, response: app.request('/') };
-  };
-
-  it('asks for no piece before the last one was taken', async () => {
-    let made = 0;
-    const { response } = open(async function* () {
-      for (; made < 100; made += 1) yield `piece ${made}`;
-    });
-    const reader = (await response).body!.getReader();
-    await reader.read();
-    await reader.read();
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(made).toBeLessThanOrEqual(3);
-  });
-
-  it('stops what makes the pieces when its reader leaves', async () => {
-    const over: string[] = [];
-    const { response, stop } = open(async function* (signal) {
-      try {
-        yield 'a';
-        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-      } finally {
-        over.push('over');
-      }
-    });
-    const reader = (await response).body!.getReader();
-    await reader.read();
-    void reader.read().catch(() => {});
-    await reader.cancel();
-    await new Promise((resolve) => setImmediate(resolve));
-    expect([stop.signal.aborted, over]).toEqual([true, ['over']]);
   });
 });

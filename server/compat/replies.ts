@@ -54,6 +54,8 @@ export function createReplies(deps: { language: Pick<LanguageChat, 'chat'>; turn
       if (under >= MOST_AT_ONCE) {
         throw new AppError('rate_limited', `${MOST_AT_ONCE} replies are under way for you: wait until one is done.`);
       }
+      // Whoever hung up already would never give the place back.
+      stop.signal.throwIfAborted();
       asking.set(userId, under + 1);
       // By the signal, since a generator that nobody started runs no `finally`.
       stop.signal.addEventListener('abort', () => {

@@ -8,6 +8,7 @@ import { pageDecision } from '../users/pages';
 import { securityHeaders } from './headers';
 import type { HttpApp } from './http';
 import { nodeHeaders } from './node-headers';
+import { takeUnreadBody, uncancelled } from './unread-body';
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -18,7 +19,7 @@ const API = /^\/(api|v1|health|ready|metrics)(\/|$)/;
  * signal is aborted when the caller hangs up.
  */
 function toRequest({ url, method, headers, body, signal }: Request): Request {
-  return new Request(url, { method, headers, body, signal, duplex: 'half' } as RequestInit);
+  return new Request(url, { method, headers, body: body && uncancelled(body), signal, duplex: 'half' } as RequestInit);
 }
 
 export function createListener(
@@ -31,9 +32,8 @@ export function createListener(
   const headers = securityHeaders(dev, core.env.PUBLIC_URL?.startsWith('https:') ?? false);
   const api = getRequestListener(
     (request, env) => http.fetch(toRequest(request), env as { incoming?: IncomingMessage }),
-    {
-      overrideGlobalObjects: false,
-    },
+    // Left-over bodies: unread-body.ts. The adapter's way waits half a second and closes the connection.
+    { overrideGlobalObjects: false, autoCleanupIncoming: false },
   );
 
   const page = async (request: IncomingMessage, response: ServerResponse, path: string) => {
@@ -54,6 +54,7 @@ export function createListener(
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     if (API.test(path)) {
+      takeUnreadBody(request, response);
       api(request, response);
       return;
     }

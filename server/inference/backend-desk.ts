@@ -6,9 +6,11 @@ import type { Core } from '../core';
 import { AppError } from '../errors';
 import { createAudit } from '../users/audit';
 import type { Principal } from '../users/permissions';
+import { authSecret } from '../users/secret';
 import type { Backend } from './backend';
+import { createKeySeal } from './backend-key';
 import { type BackendRow, backendStore } from './backend-store';
-import type { Backends } from './backends';
+import { type Backends, KEY_LOST } from './backends';
 
 export interface BackendDesk {
   /** Puts those of the database to use: once, at start. */
@@ -23,13 +25,18 @@ export interface BackendDesk {
   get(name: string): Backend;
 }
 
-const off = ({ id, name, kind, url, apiKey }: BackendRow): BackendView => ({
-  ...{ id, name, kind, url, hasKey: apiKey !== null, enabled: false, state: 'off', problem: null },
+const off = ({ id, name, kind, url, apiKey, keyLost }: BackendRow): BackendView => ({
+  ...{ id, name, kind, url, hasKey: keyLost || apiKey !== null, enabled: false, state: 'off' },
+  problem: keyLost ? KEY_LOST : null,
   ...{ models: 0, inFlight: 0, latencyMs: null },
 });
 
-export function createBackendDesk(core: Pick<Core, 'db'>, backends: Backends): BackendDesk {
-  const store = backendStore(core.db);
+/** An empty one is none. */
+const keyOf = (given: string | null | undefined, before: string | null) =>
+  given === undefined ? before : given || null;
+
+export function createBackendDesk(core: Pick<Core, 'db' | 'env'>, backends: Backends): BackendDesk {
+  const store = backendStore(core.db, createKeySeal(authSecret(core.env)));
   const audit = createAudit(core.db);
 
   async function load(): Promise<BackendRow[]> {
@@ -44,6 +51,14 @@ export function createBackendDesk(core: Pick<Core, 'db'>, backends: Backends): B
     backends.setStored(rows.filter(({ name }) => !taken.has(name)));
     return rows;
   }
+  let last: Promise<unknown> = Promise.resolve();
+  /** One change after the other, each on what the one before left. */
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const turn = last.then(change);
+    last = turn.catch(() => {});
+    return turn;
+  }
+
   async function getRow(id: string): Promise<BackendRow> {
     const row = (await store.list()).find((one) => one.id === id);
     if (!row) throw new AppError('not_found', 'There is no such language server.');
@@ -68,35 +83,43 @@ export function createBackendDesk(core: Pick<Core, 'db'>, backends: Backends): B
       return [...used.map((backend) => backend.view()), ...unused.map(off)];
     },
     async create(principal, input) {
-      const rows = await store.list();
-      if ([...backends.all(), ...rows].some(({ name }) => name === input.name)) {
-        throw new AppError('conflict', `There is a language server named ${input.name} already.`);
-      }
-      const row = { id: uuidv7(), ...input, enabled: true };
-      await store.insert(row);
+      const apiKey = keyOf(input.apiKey, null);
+      const row: BackendRow = { id: uuidv7(), ...input, apiKey, keyLost: false, enabled: true };
       const { name, kind, url } = row;
-      await audit.record(principal, 'backend.create', row.id, { name, kind, url });
-      await load();
+      await inTurn(async () => {
+        if (backends.all().some((one) => one.name === name) || !(await store.insert(row))) {
+          throw new AppError('conflict', `There is a language server named ${name} already.`);
+        }
+        await audit.record(principal, 'backend.create', row.id, { name, kind, url });
+        await load();
+      });
       return viewOf(row);
     },
     async update(principal, id, patch) {
-      const before = await getRow(id);
-      const { url = before.url, apiKey = before.apiKey, enabled = before.enabled } = patch;
-      // A key is for the server it was given for: at another address somebody else would read it.
-      const moved = new URL(url).origin !== new URL(before.url).origin && patch.apiKey === undefined;
-      const row = { ...before, url, apiKey: moved ? null : apiKey, enabled };
-      await store.update(row);
-      const key = row.apiKey === before.apiKey ? {} : { key: row.apiKey === null ? 'removed' : 'set' };
-      await audit.record(principal, 'backend.update', id, { name: row.name, url, enabled, ...key });
-      await load();
-      return viewOf(row);
+      const changed = await inTurn(async () => {
+        const before = await getRow(id);
+        const { url = before.url, enabled = before.enabled } = patch;
+        // A key is for the server it was given for: at another address somebody else would read it.
+        const moved = new URL(url).origin !== new URL(before.url).origin;
+        const apiKey = keyOf(patch.apiKey, moved ? null : before.apiKey);
+        const keyLost = before.keyLost && !moved && patch.apiKey === undefined;
+        const row = { ...before, url, apiKey, keyLost, enabled };
+        await store.update(row);
+        const same = apiKey === before.apiKey && keyLost === before.keyLost;
+        const key = same ? {} : { key: apiKey === null ? 'removed' : 'set' };
+        await audit.record(principal, 'backend.update', id, { name: row.name, url, enabled, ...key });
+        await load();
+        return row;
+      });
+      return viewOf(changed);
     },
-    async remove(principal, id) {
-      const { name, url } = await getRow(id);
-      await store.remove(id);
-      await audit.record(principal, 'backend.remove', id, { name, url });
-      await load();
-    },
+    remove: (principal, id) =>
+      inTurn(async () => {
+        const { name, url } = await getRow(id);
+        await store.remove(id);
+        await audit.record(principal, 'backend.remove', id, { name, url });
+        await load();
+      }),
     async check(key) {
       const backend = backends.all().find(({ origin, name }) => (origin.id ?? name) === key);
       if (!backend) return off(await getRow(key));

@@ -22,6 +22,9 @@ const OPEN_MS = { first: 5_000, most: 60_000 };
 const isItsFault = (error: unknown) =>
   error instanceof ProviderFault && (error.kind === 'away' || error.kind === 'late' || error.kind === 'busy');
 
+/** The one try of a server that was left alone was ended before it proved anything. */
+class TryStopped extends Error {}
+
 /** Where a server was named: in the environment, in the database (by its id), or nowhere (this process). */
 export interface BackendOrigin {
   id: string | null;
@@ -83,7 +86,7 @@ export class Backend {
       .models(AbortSignal.any([this.signal, AbortSignal.timeout(LOOK_LIMIT_MS)]))
       .then(
         (models) => this.become(models, null, performance.now() - startedMs),
-        (error: unknown) => this.become(null, error instanceof Error ? error.message : String(error), null),
+        (error: unknown) => this.become(null, this.wordsOf(error), null),
       )
       .finally(() => {
         this.looking = null;
@@ -120,9 +123,11 @@ export class Backend {
    * server again after that, others wait for how that goes.
    */
   async guard<T>(work: () => Promise<T>): Promise<T> {
+    const { breaker } = this;
     try {
-      return await this.breaker.execute(work);
+      return await breaker.execute(() => (breaker.state === CircuitState.Closed ? work() : attempt(work)));
     } catch (error) {
+      if (error instanceof TryStopped) throw error.cause;
       if (!(error instanceof BrokenCircuitError)) throw error;
       throw new ProviderFault('away', `${this.name} failed several times and is left alone for a while.`, {
         cause: error,
@@ -143,7 +148,7 @@ export class Backend {
       hasKey: this.origin.hasKey,
       enabled: true,
       state: open ? 'open' : this.models ? 'up' : this.looked ? 'down' : 'unknown',
-      problem: problem === null ? null : `${problem}${open ? '' : this.advice()}`,
+      problem,
       models: this.models?.length ?? 0,
       inFlight: this.inFlight,
       latencyMs: this.latencyMs === null ? null : Math.round(this.latencyMs),
@@ -155,20 +160,29 @@ export class Backend {
     this.retired.abort();
   }
 
-  private advice(): string {
-    if (this.provider.url === null) return '';
-    return ` Is a server running at ${this.provider.url}, and may this machine reach it?`;
+  /** Why a look failed, and what to do; a refusal says so itself. */
+  private wordsOf(error: unknown): string {
+    const words = error instanceof Error ? error.message : String(error);
+    const { url } = this.provider;
+    const status = error instanceof ProviderFault ? error.status : null;
+    if (status === 401 || status === 403) return `${words} Is its key right?`;
+    const there = error instanceof ProviderFault && ['refused', 'unreadable'].includes(error.kind);
+    if (url === null || (there && status !== 404)) return words;
+    return `${words} Is a server running at ${url}, and may this machine reach it?`;
   }
 
   private newBreaker(): CircuitBreakerPolicy {
-    const breaker = circuitBreaker(handleWhen(isItsFault), {
-      breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
-      halfOpenAfter: new DelegateBackoff(({ attempt }) => {
-        const delayMs = Math.min(OPEN_MS.first * 2 ** (attempt - 1), OPEN_MS.most);
-        this.tryAfterMs = this.now() + delayMs;
-        return delayMs;
-      }),
-    });
+    const breaker = circuitBreaker(
+      handleWhen((error) => isItsFault(error) || error instanceof TryStopped),
+      {
+        breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
+        halfOpenAfter: new DelegateBackoff(({ attempt }) => {
+          const delayMs = Math.min(OPEN_MS.first * 2 ** (attempt - 1), OPEN_MS.most);
+          this.tryAfterMs = this.now() + delayMs;
+          return delayMs;
+        }),
+      },
+    );
     breaker.onBreak(() => this.log.warn({ provider: this.name }, 'a language server failed too often: left alone'));
     breaker.onReset(() => this.log.info({ provider: this.name }, 'a language server is back'));
     return breaker;
@@ -183,5 +197,13 @@ export class Backend {
     this.models = models;
     this.problem = problem;
     this.latencyMs = latencyMs;
+  }
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ProviderFault && error.kind === 'stopped' ? new TryStopped('', { cause: error }) : error;
   }
 }

@@ -2,7 +2,7 @@
 import type { Core } from '../core';
 import { Backend } from './backend';
 import type { BackendRow } from './backend-store';
-import type { LanguageProvider } from './provider';
+import { type LanguageProvider, ProviderFault } from './provider';
 import { ollamaProvider } from './providers/ollama';
 import { openAiCompatibleProvider } from './providers/openai-compatible';
 
@@ -56,7 +56,23 @@ function configured(env: Configured): { provider: LanguageProvider; hasKey: bool
   ];
 }
 
-function providerOf({ kind, name, url, apiKey }: BackendRow): LanguageProvider {
+export const KEY_LOST =
+  'Its key cannot be read: it was stored under another secret (AUTH_SECRET, else auth-secret in DATA_DIR). Enter the ' +
+  'key again.';
+
+/** Nobody asks it without the key that it was given. */
+function withoutKey({ kind, name, url }: BackendRow): LanguageProvider {
+  const refuse = () => Promise.reject(new ProviderFault('refused', KEY_LOST));
+  // biome-ignore lint/correctness/useYield: it never gets that far
+  const chat = async function* () {
+    await refuse();
+  };
+  return { kind, name, url, models: refuse, generateJson: refuse, chat };
+}
+
+function providerOf(row: BackendRow): LanguageProvider {
+  const { kind, name, url, apiKey } = row;
+  if (row.keyLost) return withoutKey(row);
   if (kind === 'ollama') return ollamaProvider(url, name);
   return openAiCompatibleProvider({ name, url, apiKey: apiKey ?? undefined });
 }
@@ -95,7 +111,7 @@ export function createBackends(core: Pick<Core, 'env' | 'log'>, deps: BackendsDe
         .filter(({ enabled }) => enabled)
         .map((row) => {
           const same = before.find((one) => JSON.stringify(one.row) === JSON.stringify(row));
-          return same ?? { row, backend: make(providerOf(row), row.id, row.apiKey !== null) };
+          return same ?? { row, backend: make(providerOf(row), row.id, row.keyLost || row.apiKey !== null) };
         });
       for (const { backend } of before) if (!all().includes(backend)) backend.retire();
     },

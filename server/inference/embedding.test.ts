@@ -2,32 +2,19 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LanguageModelInfo } from '@/contracts/inference';
-import { readEnv } from '../env';
-import { createLogger } from '../log';
-import { EmbedThread, ThreadDied } from './embedders/embed-thread';
-import { createEmbedder, type EmbedderDeps, IN_PROCESS } from './embedding';
-import { putSentenceEncoderInto } from './embedding-testing';
+import { embedder, open, withEmbedder, withUse } from './embedder-testing';
+import { IN_PROCESS } from './embedding';
 
 const minilm = process.env.TEST_DATA_DIR && path.join(process.env.TEST_DATA_DIR, 'models/text/all-minilm-l6-v2');
 
-let withUse: string;
+withEmbedder();
 let empty: string;
-let embedder: ReturnType<typeof createEmbedder>;
 beforeAll(async () => {
-  withUse = await mkdtemp(path.join(tmpdir(), 'sightline-text-'));
   empty = await mkdtemp(path.join(tmpdir(), 'sightline-text-'));
-  putSentenceEncoderInto(withUse);
 });
-afterAll(() => Promise.all([withUse, empty].map((folder) => rm(folder, { recursive: true, force: true }))));
-afterEach(() => embedder?.close());
-
-function open(modelsDir: string, deps: EmbedderDeps = {}) {
-  const env = readEnv({ MODELS_DIR: modelsDir, LOG_LEVEL: 'silent' });
-  embedder = createEmbedder({ env, log: createLogger(env) }, deps);
-  return embedder;
-}
+afterAll(() => rm(empty, { recursive: true, force: true }));
 
 const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 const TEXTS = [
@@ -105,61 +92,6 @@ describe('the embedder that npm carries', () => {
     await stopped;
     expect((await embedder.embed(['the next'])).vectors).toHaveLength(1);
     await expect(embedder.embed(['x'], { signal: AbortSignal.abort(new Error('before')) })).rejects.toThrow('before');
-  });
-});
-
-describe('the thread of the embedder', () => {
-  class Counted extends EmbedThread {
-    texts = 0;
-    dies = 0;
-    override async embed(batch: Parameters<EmbedThread['embed']>[0]) {
-      this.texts += batch.texts.length;
-      if (this.dies-- > 0) throw new ThreadDied('died');
-      return super.embed(batch);
-    }
-  }
-
-  it('is asked once for texts that are the same', async () => {
-    const thread = new Counted();
-    open(withUse, { thread });
-    const { vectors } = await embedder.embed(['same', 'other', 'same']);
-    const again = await embedder.embed(['other', 'same']);
-    expect(thread.texts).toBe(2);
-    expect(vectors[0]).toBe(vectors[2]);
-    // The very same arrays: nothing was asked again. What they cost is told all the same.
-    expect(again.vectors[0]).toBe(vectors[1]);
-    expect(again.vectors[1]).toBe(vectors[0]);
-    expect(again.tokens).toBe(2);
-  });
-
-  it('repeats the batch that was under way when it died, once', async () => {
-    const thread = new Counted();
-    open(withUse, { thread });
-    const before = await embedder.embed(['before']);
-    thread.dies = 1;
-    const { vectors } = await embedder.embed(['during']);
-    expect(vectors).toHaveLength(1);
-    thread.dies = 2;
-    await expect(embedder.embed(['twice'])).rejects.toMatchObject({ kind: 'unavailable' });
-    expect((await embedder.embed(['before', 'after'])).vectors[0]).toBe(before.vectors[0]);
-  });
-
-  it('ends only when the batch under way is done', async () => {
-    const thread = new EmbedThread();
-    open(withUse, { thread });
-    const under = embedder.embed(Array.from({ length: 12 }, (_, i) => `passage ${i} ${'of many words '.repeat(40)}`));
-    await expect.poll(() => thread.threadId).not.toBeNull();
-    await thread.close();
-    expect((await under).vectors).toHaveLength(12);
-    expect(thread.threadId).toBeNull();
-  });
-
-  it('ends after a while without work', async () => {
-    const thread = new EmbedThread(1);
-    open(withUse, { thread });
-    await embedder.embed(['once']);
-    await expect.poll(() => thread.threadId).toBeNull();
-    expect((await embedder.embed(['again'])).vectors).toHaveLength(1);
   });
 });
 

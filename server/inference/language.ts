@@ -13,6 +13,8 @@ import { type JsonReply, type LanguageProvider, ProviderFault } from './provider
 import { createRouter } from './router';
 
 const CALL_LIMIT_MS = 15_000;
+/** The model may have to be loaded first. */
+const EMBED_LIMIT_MS = 120_000;
 /** More at a time would only queue up in a server on one machine. */
 const MOST_AT_ONCE = 4;
 const LONGEST_ERROR = 300;
@@ -61,7 +63,7 @@ export interface LanguageDeps {
   /** Models of this process: used when no server has one. */
   inProcess?: LanguageProvider[];
   now?: () => number;
-  limits?: { callMs?: number; firstWaitMs?: number; retryMs?: number };
+  limits?: { callMs?: number; embedMs?: number; firstWaitMs?: number; retryMs?: number };
 }
 
 export function createLanguage(core: Pick<Core, 'env' | 'log'>, deps: LanguageDeps): Language {
@@ -153,13 +155,14 @@ export function createLanguage(core: Pick<Core, 'env' | 'log'>, deps: LanguageDe
     if (!backend?.provider.embed) throw new AppError('unavailable', `${provider} makes no vectors of texts.`);
     const { embed } = backend.provider;
     const ended = AbortSignal.any([closing.signal, signal]);
+    const inTime = AbortSignal.any([ended, AbortSignal.timeout(limits.embedMs ?? EMBED_LIMIT_MS)]);
     const startedMs = performance.now();
     const record = (promptTokens: number | null, error: string | null) => {
       const about = { kind: 'embed', userId: null, provider, model, latencyMs: performance.now() - startedMs };
       calls.record({ ...about, promptTokens, completionTokens: null, ok: error === null, error });
     };
     try {
-      const reply = await guarded(backend, ended, () => embed(model, texts, ended));
+      const reply = await guarded(backend, ended, () => embed(model, texts, inTime));
       record(reply.tokens, null);
       return reply;
     } catch (cause) {
@@ -206,7 +209,7 @@ export function createLanguage(core: Pick<Core, 'env' | 'log'>, deps: LanguageDe
 function guarded<T>(backend: Backend, ended: AbortSignal, work: () => Promise<T>): Promise<T> {
   return backend.guard(() =>
     work().catch((error: unknown) => {
-      throw ended.aborted ? new ProviderFault('refused', asFault(error).message, { cause: error }) : error;
+      throw ended.aborted ? new ProviderFault('stopped', asFault(error).message, { cause: error }) : error;
     }),
   );
 }

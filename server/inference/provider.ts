@@ -62,9 +62,10 @@ export interface ModelManagement {
 
 /**
  * away: no answer, none in time, or it broke off. late: it was given up for taking too long. busy: it answered that it
- * cannot now. refused: it will not, as asked. unreadable: its reply does not fit the schema.
+ * cannot now. refused: it will not, as asked. unreadable: its reply does not fit the schema. stopped: whoever asked ended
+ * it, which says nothing of the server.
  */
-export type FaultKind = 'away' | 'late' | 'busy' | 'refused' | 'unreadable';
+export type FaultKind = 'away' | 'late' | 'busy' | 'refused' | 'unreadable' | 'stopped';
 
 export class ProviderFault extends Error {
   /** What the server answered, where it did. */

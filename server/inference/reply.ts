@@ -117,7 +117,7 @@ export class Reply {
   }
 }
 
-const stoppedFault = (cause: unknown) => new ProviderFault('refused', 'It was stopped.', { cause });
+const stoppedFault = (cause: unknown) => new ProviderFault('stopped', 'It was stopped.', { cause });
 
 /** Waiting for somebody else's try of a server must end when whoever waits has gone. */
 async function unlessStopped<T>(work: Promise<T>, stop: AbortSignal): Promise<T> {

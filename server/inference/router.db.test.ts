@@ -127,6 +127,29 @@ describe('a server that fails again and again', () => {
     expect(language.backends.all()[0]!.view()).toMatchObject({ state: 'up', problem: null });
   });
 
+  it('is still left alone when whoever tried it again went away before it answered', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { server, language } = await one('ollama', { name: 'm' });
+    server.otherwise({ status: 500 });
+    await failing(language.chat(call()));
+    await failing(language.chat(call()));
+    const [backend] = language.backends.all();
+    expect(backend!.view()).toMatchObject({ state: 'open' });
+    vi.setSystemTime(Date.now() + 5_000);
+    server.script(['HANG']);
+    const stop = new AbortController();
+    const trying = failing(language.chat(call({ signal: stop.signal })));
+    const asked = await server.asked(3);
+    stop.abort();
+    expect((await trying).error).toMatchObject({ message: 'The reply was stopped.' });
+    expect(await asked.over).toBe('hung up');
+    await expect.poll(() => backend!.view().state).toBe('open');
+    // That says nothing new of the server: it gets its next try as soon as this one got its own.
+    vi.setSystemTime(Date.now() + 10_000);
+    server.otherwise('Back.');
+    expect(wordsOf(await all(language.chat(call())))).toBe('Back.');
+  });
+
   it('says so when it is the only one', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const { server, language } = await one('openai');

@@ -48,6 +48,18 @@ describe('VisionDetector', () => {
     expect(together.map((seen) => seen.detections)).toEqual(alone.map((seen) => seen.detections));
   });
 
+  it('lets go of a model only when every picture that waits for it is through', async () => {
+    const catalog = new ModelCatalog(modelsDir);
+    const many = new VisionDetector(
+      { getWeights: () => catalog.getWeights('centernet'), getPreferred: async () => 'a' },
+      1,
+    );
+    // More names than may stay open: the first must make way while its picture is still being unpacked.
+    const seen = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((model) => many.detect(photo, { ...options, model })));
+    expect(seen.map(({ model }) => model)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    await many.close();
+  });
+
   it.each([
     ['text', () => Buffer.from('not a picture')],
     ['nothing', () => Buffer.alloc(0)],

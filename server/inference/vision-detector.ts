@@ -32,6 +32,10 @@ interface OpenModel {
   detector: Promise<Detector>;
   /** Settles when the last picture that was handed in is through. */
   last: Promise<unknown>;
+  /** Pictures on their way through it, also those that are still being unpacked. */
+  users: number;
+  /** Called when the last of them is through. */
+  free: () => void;
 }
 
 export class VisionDetector {
@@ -49,19 +53,24 @@ export class VisionDetector {
    */
   async detect(picture: Uint8Array, options: DetectOptions & { model?: string | undefined }): Promise<SeenPicture> {
     const model = options.model ?? (await this.models.getPreferred());
-    const opened = await this.getOpen(model);
-    const { pixels, width, height } = await decodePicture(picture, (await opened.detector).inputSize);
-    return this.inTurn(opened, async (detector) => {
-      const { detections, times } = await detector.detect(pixels, options);
-      // Copied here, because the detector fills the same boxes for the next picture.
-      return {
-        detections: detections.map((box) => ({ ...box, className: detector.classes[box.classIndex]! })),
-        width,
-        height,
-        model,
-        times: { ...times },
-      };
-    });
+    const opened = await this.take(model);
+    try {
+      const { pixels, width, height } = await decodePicture(picture, (await opened.detector).inputSize);
+      return await this.inTurn(opened, async (detector) => {
+        const { detections, times } = await detector.detect(pixels, options);
+        // Copied here, because the detector fills the same boxes for the next picture.
+        return {
+          detections: detections.map((box) => ({ ...box, className: detector.classes[box.classIndex]! })),
+          width,
+          height,
+          model,
+          times: { ...times },
+        };
+      });
+    } finally {
+      opened.users -= 1;
+      if (opened.users === 0) opened.free();
+    }
   }
 
   /** Closes every model once what is in work is done. */
@@ -71,12 +80,14 @@ export class VisionDetector {
     await Promise.all(models.map((model) => this.release(model)));
   }
 
-  private async getOpen(name: string): Promise<OpenModel> {
+  /** Opened where it is not, and held until whoever took it is through. */
+  private async take(name: string): Promise<OpenModel> {
     const { entry, file, sha256 } = await this.models.getWeights(name);
     const known = this.open.get(name);
     if (known?.sha256 === sha256) {
       this.open.delete(name);
       this.open.set(name, known);
+      known.users += 1;
       return known;
     }
     const detector = openSession(file.path, { threads: this.threads })
@@ -84,7 +95,7 @@ export class VisionDetector {
       .catch((cause: Error) => {
         throw new AppError('unavailable', `${entry.title} cannot be used: ${cause.message}`, { cause });
       });
-    const opened: OpenModel = { sha256, detector, last: Promise.resolve() };
+    const opened: OpenModel = { sha256, detector, last: Promise.resolve(), users: 1, free: () => {} };
     this.open.delete(name);
     this.open.set(name, opened);
     detector.catch(() => {
@@ -107,7 +118,11 @@ export class VisionDetector {
   }
 
   private async release(model: OpenModel): Promise<void> {
-    await model.last;
+    if (model.users > 0) {
+      await new Promise<void>((resolve) => {
+        model.free = resolve;
+      });
+    }
     await (await model.detector.catch(() => null))?.release();
   }
 }

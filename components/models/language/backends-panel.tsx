@@ -1,26 +1,27 @@
 'use client';
 // Servers of language models: what answers, what does not and why, and a way to connect another.
-import { Plug, Plus, RefreshCw, Trash2 } from 'lucide-react';
+import { KeyRound, Plug, Plus, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
-import { ErrorState } from '@/components/ui/error-state';
+import { ListFrame } from '@/components/ui/list-frame';
 import { formatNumber } from '@/components/ui/number';
 import { Panel } from '@/components/ui/panel';
-import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import type { Backend } from '@/contracts/inference';
 import { KIND_WORDS, stateOf } from './backend-words';
 import { ConnectDialog } from './connect-dialog';
+import { KeyDialog } from './key-dialog';
 import { useBackends, useLanguageActions } from './use-language';
 
 const fail = (cause: Error) => toast.error('That did not work', { description: cause.message });
 
 function BackendItem({ backend, admin, onRemove }: { backend: Backend; admin: boolean; onRemove(): void }) {
   const { check, change } = useLanguageActions();
+  const [keying, setKeying] = useState(false);
   const { id, name, kind, url, state, problem, models, inFlight, latencyMs, enabled } = backend;
   const standing = stateOf(backend);
   const facts = [
@@ -48,6 +49,11 @@ function BackendItem({ backend, admin, onRemove }: { backend: Backend; admin: bo
             checked={enabled}
             onCheckedChange={(on) => change.mutate({ id, patch: { enabled: on } }, { onError: fail })}
           />
+          {kind === 'openai' && (
+            <Button variant="ghost" size="icon-sm" aria-label={`Key of ${name}`} onClick={() => setKeying(true)}>
+              <KeyRound />
+            </Button>
+          )}
           <Button
             variant="ghost"
             size="icon-sm"
@@ -60,6 +66,7 @@ function BackendItem({ backend, admin, onRemove }: { backend: Backend; admin: bo
           <Button variant="ghost" size="icon-sm" aria-label={`Disconnect ${name}`} onClick={onRemove}>
             <Trash2 />
           </Button>
+          {keying && <KeyDialog backend={{ ...backend, id }} onClose={() => setKeying(false)} />}
         </div>
       )}
     </li>
@@ -71,7 +78,6 @@ export function BackendsPanel({ admin }: { admin: boolean }) {
   const { disconnect } = useLanguageActions();
   const [connecting, setConnecting] = useState(false);
   const [removing, setRemoving] = useState<Backend | null>(null);
-  const items = query.data?.items;
   return (
     <Panel
       title="Servers"
@@ -86,27 +92,23 @@ export function BackendsPanel({ admin }: { admin: boolean }) {
         ) : null
       }
     >
-      {query.isPending && (
-        <Loading label="Looking for servers" className="flex flex-col gap-2 p-4">
-          <Skeleton className="h-10" />
-          <Skeleton className="h-10" />
-        </Loading>
-      )}
-      {query.isError && !items && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {items?.length === 0 && (
-        <EmptyState
-          icon={Plug}
-          title="No server is connected"
-          description="Connect an Ollama or any server that speaks OpenAI’s protocol."
-        />
-      )}
-      {items && items.length > 0 && (
-        <ul aria-label="Servers of language models">
-          {items.map((backend) => (
-            <BackendItem key={backend.name} backend={backend} admin={admin} onRemove={() => setRemoving(backend)} />
-          ))}
-        </ul>
-      )}
+      <ListFrame
+        query={query}
+        items={query.data?.items}
+        label="Servers of language models"
+        loading="Looking for servers"
+        empty={
+          <EmptyState
+            icon={Plug}
+            title="No server is connected"
+            description="Connect an Ollama or any server that speaks OpenAI’s protocol."
+          />
+        }
+      >
+        {(backend) => (
+          <BackendItem key={backend.name} backend={backend} admin={admin} onRemove={() => setRemoving(backend)} />
+        )}
+      </ListFrame>
       {connecting && <ConnectDialog onClose={() => setConnecting(false)} />}
       <ConfirmDialog
         open={removing !== null}

@@ -37,9 +37,11 @@ export function ConnectDialog({ onClose }: { onClose(): void }) {
     if (!read.success) {
       const [issue] = read.error.issues;
       const field = String(issue?.path[0] ?? '');
+      const text = issue?.message ?? '';
+      const noAddress = field === 'url' && issue?.code !== 'custom';
       return setProblem({
         field,
-        text: field === 'url' ? 'An address such as the one above, with http:// or https://.' : (issue?.message ?? ''),
+        text: noAddress ? 'An address such as the one above, with http:// or https://.' : text,
       });
     }
     setProblem(null);
@@ -114,6 +116,7 @@ export function ConnectDialog({ onClose }: { onClose(): void }) {
           <Field
             label="Key"
             hint="Only where the server asks for one. It is kept on this server and never shown again."
+            error={problem?.field === 'apiKey' ? problem.text : null}
           >
             {(control) => (
               <PasswordInput
@@ -124,7 +127,9 @@ export function ConnectDialog({ onClose }: { onClose(): void }) {
               />
             )}
           </Field>
-          {problem && !['name', 'url'].includes(problem.field) && <Notice tone="alert">{problem.text}</Notice>}
+          {problem && !['name', 'url', 'apiKey'].includes(problem.field) && (
+            <Notice tone="alert">{problem.text}</Notice>
+          )}
         </form>
       </DialogContent>
     </Dialog>

@@ -19,6 +19,8 @@ export interface Embedded {
 export class ThreadDied extends Error {}
 
 interface Waiting {
+  /** Who has the batch: one thread may still be on its way out when the next one works. */
+  worker: Worker;
   resolve(embedded: Embedded): void;
   reject(error: Error): void;
 }
@@ -48,7 +50,7 @@ export class EmbedThread {
     worker.ref();
     try {
       return await new Promise<Embedded>((resolve, reject) => {
-        this.waiting.set(id, { resolve, reject });
+        this.waiting.set(id, { worker, resolve, reject });
         worker.postMessage({ id, ...batch });
       });
     } finally {
@@ -86,6 +88,7 @@ export class EmbedThread {
     worker.once('exit', () => {
       if (this.worker === worker) this.worker = null;
       for (const waiting of this.waiting.values()) {
+        if (waiting.worker !== worker) continue;
         waiting.reject(new ThreadDied('The embedding thread ended.', { cause: fault }));
       }
     });

@@ -72,7 +72,15 @@ export function openAiCompatibleProvider(options: {
     const response = await fetch(`${baseURL}${path}`, { headers, signal, ...sent });
     const { ok, status } = response;
     if (!ok) throw new ProviderFault(faultOfStatus(status), `The language server answers ${status}.`, { status });
-    return schema.parse(await response.json());
+    const json: unknown = await response.json().catch((error: unknown) => {
+      // A page, say. What breaks off is told elsewhere.
+      if (!(error instanceof SyntaxError)) throw error;
+    });
+    const reply = schema.safeParse(json);
+    if (reply.success) return reply.data;
+    const words =
+      'What answers there does not speak OpenAI’s protocol. The address of a server that does mostly ends in /v1.';
+    throw new ProviderFault('unreadable', words, { cause: reply.error });
   }
 
   async function bySchema<T>({ model, schema, system, prompt, maxTokens, signal }: JsonRequest<T>) {
