@@ -44,6 +44,8 @@ interface Table {
   columns: Columns;
   /** The column that says whose row it is; null when everybody may see it. */
   owner: string | null;
+  /** The column of the collection that a row is of: who may read that may see it, and nobody else. */
+  collection?: string;
   tags: string | null;
 }
 const TABLES: Record<Extract<Subject, 'agents' | 'conversations' | 'messages' | 'documents' | 'ai_calls'>, Table> = {
@@ -67,6 +69,7 @@ const TABLES: Record<Extract<Subject, 'agents' | 'conversations' | 'messages' | 
     at: 'r.created_at',
     columns: { agent: 'r.agent_id', tokens: 'r.tokens::float8' },
     owner: 'r.owner_id',
+    collection: 'r.collection_id',
     tags: 'r.tags',
   },
   ai_calls: {
@@ -186,16 +189,20 @@ function detections(scope: Scope, needed: readonly Column[], parameters: Paramet
   return { sql: parts.join('\n    UNION ALL\n    '), weight: 'boxes' };
 }
 
-function table(
-  { from, at, columns, owner, tags }: Table,
-  scope: Scope,
-  needed: readonly Column[],
-  parameters: Parameters,
-) {
+/** Admins see all but what others keep in collections of their own. */
+function mayBeRead({ owner, collection }: Table, asker: Scope['asker'], parameters: Parameters): string[] {
+  if (!owner) return [];
+  const own = asker.admin ? 'true' : `${owner} = ${parameters.add('uuid', asker.userId)}`;
+  if (!collection) return asker.admin ? [] : [own];
+  const readable = `SELECT id FROM collection WHERE shared OR owner_id = ${parameters.add('uuid', asker.userId)}`;
+  return [`CASE WHEN ${collection} IS NULL THEN ${own} ELSE ${collection} IN (${readable}) END`];
+}
+
+function table(of: Table, scope: Scope, needed: readonly Column[], parameters: Parameters) {
+  const { from, at, columns, tags } = of;
   const { plan, asker, windows } = scope;
   const { filters } = plan;
-  const where = [within(at, windows, parameters)];
-  if (owner && !asker.admin) where.push(`${owner} = ${parameters.add('uuid', asker.userId)}`);
+  const where = [within(at, windows, parameters), ...mayBeRead(of, asker, parameters)];
   if (filters.agent) where.push(`${columns.agent} = ANY (${parameters.add('uuids', filters.agent)})`);
   if (filters.model) where.push(`${columns.model} = ANY (${parameters.add('texts', filters.model)})`);
   if (filters.tag && tags) where.push(`${tags} && ${parameters.add('texts', filters.tag)}`);
@@ -236,9 +243,8 @@ export function earliestStatement({ plan, asker }: Pick<Scope, 'plan' | 'asker'>
     case 'events':
       return `SELECT ${ms('e.ts')} FROM event e WHERE ${all(mayBeSeen(asker, 'e.camera_id', parameters))}`;
     default: {
-      const { from, at, owner } = TABLES[plan.subject];
-      const where = owner && !asker.admin ? [`${owner} = ${parameters.add('uuid', asker.userId)}`] : [];
-      return `SELECT ${ms(at)} FROM ${from} WHERE ${all(where)}`;
+      const { from, at } = TABLES[plan.subject];
+      return `SELECT ${ms(at)} FROM ${from} WHERE ${all(mayBeRead(TABLES[plan.subject], asker, parameters))}`;
     }
   }
 }

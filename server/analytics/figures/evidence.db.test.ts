@@ -1,38 +1,10 @@
 // The sightings behind figures on a real database: pages of a group, those of a peak, and keys that are none.
-import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AnalyticsPlan } from '@/contracts/plan';
-import { insertTracks, openTestCore, type TestCore } from '../../testing';
-import { type Asker, createPlanRunner, type PlanRunner } from './run';
+import { insertTracks } from '../../testing';
+import { admin, at, core, count, gate, NOW, runner, today, withFigures, yard } from './figures-testing';
 
-const NOW = Date.parse('2026-11-21T12:00:00Z');
-const [gate, yard] = [uuidv7(), uuidv7()];
-const admin: Asker = { cameraIds: null, userId: uuidv7(), admin: true };
-
-let core: TestCore;
-let runner: PlanRunner;
-beforeAll(async () => {
-  core = await openTestCore();
-  runner = createPlanRunner(core);
-});
-afterAll(() => core.close());
-beforeEach(async () => {
-  await core.db.run('TRUNCATE track, long_track, detection, detection_minute, event');
-  await core.db.run('DELETE FROM camera');
-  for (const [id, name] of [
-    [gate, 'Gate'],
-    [yard, 'Yard'],
-  ]) {
-    await core.db.run(
-      "INSERT INTO camera (id, name, slug, source, settings) VALUES ($1::uuid, $2, $1::uuid::text, '{}', '{}')",
-      [id, name],
-    );
-  }
-});
-
-const at = (text: string) => Date.parse(text);
-const today = [{ kind: 'calendar' as const, unit: 'day' as const }];
-const count = { op: 'count' as const };
+withFigures();
 
 describe('evidence', () => {
   it('pages through the tracks of a group, newest first', async () => {

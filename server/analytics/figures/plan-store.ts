@@ -57,20 +57,15 @@ export function planStore(core: Pick<Core, 'db' | 'log'>) {
       const hasRole = await role;
       // Custom plans over many partitions gain nothing from compilation and pay for it. The embedded database takes the
       // time limit without minding it (it has no timers): there the row cap and the limits on groups have to do.
-      const settings = [
-        'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY',
+      const begin = [
+        'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY',
         `SET LOCAL statement_timeout = ${LIMIT_MS}`,
         'SET LOCAL jit = off',
         "SET LOCAL work_mem = '32MB'",
         ...(hasRole ? [`SET LOCAL ROLE ${READER_ROLE}`] : []),
       ].join('; ');
       try {
-        return await turns(() =>
-          core.db.tx(async (sql) => {
-            await sql.run(settings);
-            return work(readerOver(sql));
-          }),
-        );
+        return await turns(() => core.db.tx((sql) => work(readerOver(sql)), begin));
       } catch (cause) {
         if ((cause as { code?: unknown } | null)?.code !== CANCELED) throw cause;
         throw new AppError('unavailable', 'This took too long. Ask for a shorter time or fewer groups.', { cause });

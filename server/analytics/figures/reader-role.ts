@@ -17,6 +17,7 @@ const TABLES = [
   'conversation',
   'message',
   'document',
+  'collection',
   'ai_call',
 ].join(', ');
 
@@ -36,6 +37,9 @@ export async function ensureReaderRole({ db, log }: Pick<Core, 'db' | 'log'>): P
     await db.tx(async (sql) => {
       // Two that grant at once would trip over each other's catalog rows.
       await sql.query('SELECT pg_advisory_xact_lock($1)', [72_707_371]);
+      // From Postgres 16 on who makes a role may not take it yet, but may allow it to themselves.
+      await sql.run(`DO $$ BEGIN SET LOCAL ROLE ${READER_ROLE}; RESET ROLE; EXCEPTION WHEN insufficient_privilege THEN
+        EXECUTE 'GRANT ${READER_ROLE} TO ' || quote_ident(current_user); END $$`);
       await sql.run(`GRANT USAGE ON SCHEMA public TO ${READER_ROLE}`);
       await sql.run(`GRANT SELECT ON ${TABLES} TO ${READER_ROLE}`);
       await sql.run(`SET LOCAL ROLE ${READER_ROLE}`);

@@ -1,54 +1,17 @@
 // Running plans on a real database: what is seen by whom, that nothing can be written, limits, and who waits for whom.
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AnalyticsPlan, type AnalyticsPlanInput, SUBJECTS } from '@/contracts/plan';
-import { insertTracks, openTestCore, type TestCore } from '../../testing';
+import { insertTracks } from '../../testing';
 import { evaluate } from './evaluate-testing';
+import { at, core, count, DAY, gate, insertBoxes, NOW, run, runner, withFigures } from './figures-testing';
 import { planStore } from './plan-store';
 import { ensureReaderRole, READER_ROLE } from './reader-role';
-import { type Asker, createPlanRunner, type PlanRunner } from './run';
+import type { Asker } from './run';
 import { storeWorld } from './world-store-testing';
 import { makeWorld } from './world-testing';
 
-const NOW = Date.parse('2026-11-21T12:00:00Z');
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const [gate, yard] = [uuidv7(), uuidv7()];
-const admin: Asker = { cameraIds: null, userId: uuidv7(), admin: true };
-
-let core: TestCore;
-let runner: PlanRunner;
-beforeAll(async () => {
-  core = await openTestCore();
-  runner = createPlanRunner(core);
-});
-afterAll(() => core.close());
-beforeEach(async () => {
-  await core.db.run('TRUNCATE track, long_track, detection, detection_minute, event');
-  await core.db.run('DELETE FROM camera');
-  for (const [id, name] of [
-    [gate, 'Gate'],
-    [yard, 'Yard'],
-  ]) {
-    await core.db.run(
-      "INSERT INTO camera (id, name, slug, source, settings) VALUES ($1::uuid, $2, $1::uuid::text, '{}', '{}')",
-      [id, name],
-    );
-  }
-});
-
-const run = (plan: AnalyticsPlanInput, asker = admin, nowMs = NOW) =>
-  runner.run(asker, AnalyticsPlan.parse(plan), nowMs);
-const at = (text: string) => Date.parse(text);
-const count = { op: 'count' as const };
-
-async function insertBoxes(trackId: string, cameraId: string, times: readonly number[]): Promise<void> {
-  await core.db.run(
-    `INSERT INTO detection (track_id, ts, camera_id, class, confidence, x, y, w, h, model)
-     SELECT $1, to_timestamp(ms / 1000), $2, 'person', 0.5, 0, 0, 1, 1, 'test' FROM unnest($3::float8[]) AS ms`,
-    [trackId, cameraId, times],
-  );
-}
+withFigures();
 
 describe('rights', () => {
   it('a limited viewer gets only what is theirs, of every subject', async () => {
@@ -75,6 +38,35 @@ describe('rights', () => {
     });
     const own = world.tracks.filter((track) => track.cameraId === viewer.cameraIds![0]);
     expect([...evidence.ids].sort()).toEqual(own.map(({ id }) => id).sort());
+  });
+
+  it('documents are counted where their collection may be read, by admins too', async () => {
+    const [ann, bob] = [uuidv7(), uuidv7()];
+    for (const id of [ann, bob]) {
+      await core.db.run(`INSERT INTO "user" (id, name, email, role) VALUES ($1, 'x', $1::uuid::text, 'viewer')`, [id]);
+    }
+    await core.db.run('DELETE FROM document');
+    for (const [shared, documents] of [
+      [true, 1],
+      [false, 2],
+    ] as const) {
+      const id = uuidv7();
+      await core.db.run(
+        'INSERT INTO collection (id, slug, name, shared, owner_id) VALUES ($1, $1::uuid::text, $2, $3, $4)',
+        [id, 'Papers', shared, ann],
+      );
+      for (let n = 0; n < documents; n += 1) {
+        await core.db.run('INSERT INTO document (id, name, collection_id, owner_id) VALUES ($1, $2, $3, $4)', [
+          ...[uuidv7(), 'a.txt', id, ann],
+        ]);
+      }
+    }
+    const asked: AnalyticsPlanInput = { subject: 'documents', measure: count };
+    const counted = async (userId: string, isAdmin: boolean) =>
+      (await run(asked, { cameraIds: null, userId, admin: isAdmin }, Date.now() + DAY)).value;
+    expect(await counted(ann, false)).toBe(3);
+    expect(await counted(bob, false)).toBe(1);
+    expect(await counted(bob, true)).toBe(1);
   });
 
   it('cannot write, whatever the statement', async () => {

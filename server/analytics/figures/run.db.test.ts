@@ -1,51 +1,25 @@
 // Running plans on a real database: what is seen by whom, that nothing can be written, limits, and figures worked out
 // by hand on days when clocks change.
-import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AnalyticsPlan, type AnalyticsPlanInput } from '@/contracts/plan';
-import { insertTracks, openTestCore, type TestCore } from '../../testing';
-import { type Asker, createPlanRunner, type PlanRunner } from './run';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AnalyticsPlanInput } from '@/contracts/plan';
+import { insertTracks } from '../../testing';
+import {
+  admin,
+  at,
+  core,
+  count,
+  DAY,
+  gate,
+  HOUR,
+  insertBoxes,
+  NOW,
+  run,
+  today,
+  withFigures,
+  yard,
+} from './figures-testing';
 
-const NOW = Date.parse('2026-11-21T12:00:00Z');
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const [gate, yard] = [uuidv7(), uuidv7()];
-const admin: Asker = { cameraIds: null, userId: uuidv7(), admin: true };
-
-let core: TestCore;
-let runner: PlanRunner;
-beforeAll(async () => {
-  core = await openTestCore();
-  runner = createPlanRunner(core);
-});
-afterAll(() => core.close());
-beforeEach(async () => {
-  await core.db.run('TRUNCATE track, long_track, detection, detection_minute, event');
-  await core.db.run('DELETE FROM camera');
-  for (const [id, name] of [
-    [gate, 'Gate'],
-    [yard, 'Yard'],
-  ]) {
-    await core.db.run(
-      "INSERT INTO camera (id, name, slug, source, settings) VALUES ($1::uuid, $2, $1::uuid::text, '{}', '{}')",
-      [id, name],
-    );
-  }
-});
-
-const run = (plan: AnalyticsPlanInput, asker = admin, nowMs = NOW) =>
-  runner.run(asker, AnalyticsPlan.parse(plan), nowMs);
-const at = (text: string) => Date.parse(text);
-const today = [{ kind: 'calendar' as const, unit: 'day' as const }];
-const count = { op: 'count' as const };
-
-async function insertBoxes(trackId: string, cameraId: string, times: readonly number[]): Promise<void> {
-  await core.db.run(
-    `INSERT INTO detection (track_id, ts, camera_id, class, confidence, x, y, w, h, model)
-     SELECT $1, to_timestamp(ms / 1000), $2, 'person', 0.5, 0, 0, 1, 1, 'test' FROM unnest($3::float8[]) AS ms`,
-    [trackId, cameraId, times],
-  );
-}
+withFigures();
 
 describe('tracks in a window', () => {
   it('counts what began before it and was seen in it, and not what was away all the while', async () => {

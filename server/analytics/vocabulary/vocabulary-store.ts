@@ -10,7 +10,7 @@ export function vocabularyStore(db: Database) {
     /** What people name themselves, in one statement: it is read anew every few seconds. */
     async named({ cameraIds }: Asker): Promise<Pick<Vocabulary, 'cameras' | 'zones' | 'agents'>> {
       type Row = Vocabulary['zones'][number] & { of: 'camera' | 'zone' | 'agent' };
-      const rows = await db.query<Row>(
+      const rows = await db.prepared<Row>(
         `SELECT 'camera' AS of, id, name, slug, NULL AS "cameraId", NULL AS kind FROM camera
          WHERE $1::uuid[] IS NULL OR id = ANY ($1::uuid[])
          UNION ALL
