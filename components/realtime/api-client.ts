@@ -90,15 +90,54 @@ async function request<S extends z.ZodType>(
 ): Promise<z.output<S>> {
   const response = await send(method, path, body, options);
   if (!schema) return undefined as z.output<S>;
-  const parsed = schema.safeParse(await response.json());
-  if (!parsed.success) {
-    throw new ApiError(
-      'internal',
-      'The server answered something this page does not understand. Reload the page.',
-      response.status,
-    );
+  return understood(schema, await response.json(), response.status);
+}
+
+function understood<S extends z.ZodType>(schema: S, value: unknown, status: number): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new ApiError(
+    'internal',
+    'The server answered something this page does not understand. Reload the page.',
+    status,
+  );
+}
+
+const CUT_OFF = 'The connection broke before the answer was whole. Try again.';
+
+/** The parts of a text/event-stream whose events are `data: {json}`. An error body among them is thrown. */
+async function* events<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  body: unknown,
+  options: RequestOptions = {},
+): AsyncGenerator<z.output<S>> {
+  const { body: stream, status } = await send('POST', path, body, options);
+  const reader = stream!.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((error: Error) => {
+        if (error.name === 'AbortError') throw error;
+        throw new ApiError('unavailable', CUT_OFF, 0);
+      });
+      if (done) return;
+      const blocks = (rest + value).split('\n\n');
+      rest = blocks.pop()!;
+      for (const block of blocks) {
+        const told: unknown = JSON.parse(block.slice('data: '.length));
+        const failed = ErrorBody.safeParse(told);
+        if (failed.success) {
+          const { kind, message, requestId, details } = failed.data.error;
+          throw new ApiError(kind, message, status, requestId, details);
+        }
+        yield understood(schema, told, status);
+      }
+    }
+  } finally {
+    // Whoever leaves in the middle hangs up.
+    void reader.cancel().catch(() => {});
   }
-  return parsed.data;
 }
 
 /** Typed by the contract's schema; `null` as schema when the answer does not matter. Throws ApiError. */
@@ -109,5 +148,6 @@ export const api = {
     request('POST', path, schema, body, options),
   patch: <S extends z.ZodType>(path: string, schema: S | null, body: unknown, options: RequestOptions = {}) =>
     request('PATCH', path, schema, body, options),
+  events,
   delete: (path: string, options: RequestOptions = {}) => request('DELETE', path, null, undefined, options),
 };

@@ -1,6 +1,12 @@
 // HTTP doors of answers from documents, and of what the collections hold altogether.
-import { KnowledgeAnswer, KnowledgeAnswerRequest, KnowledgeStats } from '@/contracts/knowledge';
+import {
+  KnowledgeAnswer,
+  type KnowledgeAnswerPart,
+  KnowledgeAnswerRequest,
+  KnowledgeStats,
+} from '@/contracts/knowledge';
 import { HttpDoors } from '../door';
+import { eventStream } from '../event-stream';
 import type { KnowledgeAnswers } from './answering/answers';
 import type { KnowledgeCounts } from './stats';
 
@@ -10,10 +16,17 @@ export function answerRoutes({ answers, counts }: { answers: KnowledgeAnswers; c
       method: 'post',
       path: '/api/v1/knowledge/answer',
       need: 'viewer',
-      summary: 'An answer from documents, each sentence checked against the passage it names',
+      summary:
+        'An answer from documents, each sentence checked against the passage it names. With stream: true as text/event-stream: what was found, the words as they are written, the checked answer',
       body: KnowledgeAnswerRequest,
       response: KnowledgeAnswer,
-      handle: ({ body, principal, context }) => answers.answer(principal, body, context.req.raw.signal),
+      handle({ body, principal, context }) {
+        if (!body.stream) return answers.answer(principal, body, context.req.raw.signal);
+        return eventStream<KnowledgeAnswerPart>(async (tell, hungUp) => ({
+          kind: 'answer',
+          answer: await answers.answer(principal, body, hungUp, tell),
+        }));
+      },
     })
     .add({
       method: 'get',

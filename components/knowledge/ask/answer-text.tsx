@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { HybridResult, KnowledgeAnswer } from '@/contracts/knowledge';
 import { passagePage } from '../addresses';
-import { type Piece, quotesOf, stretchesOf } from './cited';
+import { type Piece, piecesOf, quotesOf, stretchesOf } from './cited';
 
 function Cite({ n, passage }: { n: number; passage: HybridResult }) {
   const where = passage.page === null ? passage.document : `${passage.document}, page ${passage.page}`;
@@ -35,6 +35,15 @@ function Pieces({ pieces, passages }: { pieces: readonly Piece[]; passages: Pass
     ) : (
       plain(piece.text)
     ),
+  );
+}
+
+/** Under way: no sentence was checked yet. */
+export function DraftText({ text, passages }: { text: string; passages: Passages }) {
+  return (
+    <p className="text-lg break-words whitespace-pre-wrap">
+      <Pieces pieces={piecesOf(text, passages.length)} passages={passages} />
+    </p>
   );
 }
 

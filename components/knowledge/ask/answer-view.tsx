@@ -1,6 +1,6 @@
 'use client';
 // An answer with what it rests on: phrased by a model, or the passages themselves, or that it is not known.
-import { CircleHelp } from 'lucide-react';
+import { ChevronRight, CircleHelp } from 'lucide-react';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -26,7 +26,7 @@ function Sureness({ confidence }: { confidence: number }) {
 }
 
 export function AnswerView({ answer }: { answer: KnowledgeAnswer }) {
-  const { known, model, confidence, passages, sentences } = answer;
+  const { known, model, dropped, confidence, passages, sentences } = answer;
   if (!known) {
     return (
       <div className="flex flex-col gap-4">
@@ -55,7 +55,9 @@ export function AnswerView({ answer }: { answer: KnowledgeAnswer }) {
         <span>
           {model
             ? `Phrased by ${model}; every sentence was checked against its passages.`
-            : 'No language model is within reach: these are the documents’ own words.'}
+            : dropped
+              ? `No passage supports what ${dropped.model} wrote: these are the documents’ own words.`
+              : 'No language model is within reach: these are the documents’ own words.'}
         </span>
       </p>
       {model && unsupported > 0 && (
@@ -63,6 +65,17 @@ export function AnswerView({ answer }: { answer: KnowledgeAnswer }) {
           {unsupported === 1 ? 'One sentence is' : `${unsupported} sentences are`} not supported by the passages. Do not
           rely on what is marked.
         </Notice>
+      )}
+      {dropped && (
+        <details className="group text-sm">
+          <summary className="flex cursor-pointer items-center gap-1 text-muted touch-area hover:text-ink">
+            <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
+            What it wrote
+          </summary>
+          <p className="mt-2 rounded-md bg-raised px-3 py-2 break-words whitespace-pre-wrap text-muted">
+            {dropped.text}
+          </p>
+        </details>
       )}
       <PassageList passages={passages} cited={model ? new Set(sentences.flatMap(({ cites }) => cites)) : null} />
     </article>

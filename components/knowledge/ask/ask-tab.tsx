@@ -11,6 +11,7 @@ import { Input } from '@/components/ui/input';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import type { Collection } from '@/contracts/knowledge';
 import { AnswerView } from './answer-view';
+import { DraftView } from './draft-view';
 import { useAnswer } from './use-answer';
 
 export function AskTab({ collection }: { collection: Collection }) {
@@ -46,7 +47,14 @@ export function AskTab({ collection }: { collection: Collection }) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <Button type="submit" variant="primary" size="lg" busy={query.isFetching} disabled={text.trim() === ''}>
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          // Another question may be asked before the answer is there.
+          busy={query.isFetching && text.trim() === question}
+          disabled={text.trim() === ''}
+        >
           <ArrowUp />
           Ask
         </Button>
@@ -62,6 +70,8 @@ export function AskTab({ collection }: { collection: Collection }) {
                 : 'Add documents first; they can be asked as soon as they are ready.'
             }
           />
+        ) : query.draft?.known && (query.isFetching || !(query.data || query.isError)) ? (
+          <DraftView draft={query.draft} stopped={!query.isFetching} onStop={() => void query.stop()} />
         ) : query.isFetching ? (
           <Loading label="Reading the documents" className="flex flex-col gap-3">
             <Skeleton className="h-6" />

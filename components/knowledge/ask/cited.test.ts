@@ -28,7 +28,7 @@ it('marks sentences and keeps what lies between', () => {
     { text: 'It never changes.', cites: [], supported: false },
   ];
   const stretches = stretchesOf({
-    ...{ answer, sentences, model: 'm', known: true, confidence: 1, passages: [passage] },
+    ...{ answer, sentences, model: 'm', dropped: null, known: true, confidence: 1, passages: [passage] },
   });
   expect(stretches).toEqual([
     { pieces: [{ text: 'The code is 4417 ' }, { cite: 1 }, { text: '.' }], supported: true },

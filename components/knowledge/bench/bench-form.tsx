@@ -57,7 +57,8 @@ export function BenchForm(props: {
           value={q}
           onChange={(event) => setQ(event.target.value)}
         />
-        <Button variant="primary" type="submit" busy={props.busy}>
+        {/* Never disabled: Enter with another question counts while the one before is looked for. */}
+        <Button variant="primary" type="submit" aria-busy={props.busy || undefined}>
           <Search />
           Search
         </Button>

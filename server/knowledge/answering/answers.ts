@@ -1,10 +1,10 @@
 // A question to the documents, answered with citations that were checked: look up, let a model phrase it, hold what it
 // said against the passages. Nothing near enough is not known; without a model the passages are the answer.
 import type { z } from 'zod';
-import type { HybridResult, KnowledgeAnswer, KnowledgeAnswerRequest } from '@/contracts/knowledge';
+import type { HybridResult, KnowledgeAnswer, KnowledgeAnswerPart, KnowledgeAnswerRequest } from '@/contracts/knowledge';
 import type { Logger } from '../../log';
 import type { Principal } from '../../users/permissions';
-import { type CheckReply, toCheckedSentence } from './check';
+import { type CheckReply, type JudgedReply, toCheckedSentence } from './check';
 import { citationTitle } from './citations';
 import { NOT_KNOWN, passagesAnswer } from './excerpts';
 import type { KnowledgeLookup } from './lookup';
@@ -12,14 +12,23 @@ import type { KnowledgeLookup } from './lookup';
 /** A language model words the answer from numbered passages. Null: none is within reach. */
 export type PhraseAnswer = (
   principal: Principal,
-  ask: { question: string; passages: readonly HybridResult[]; confidence: number; signal?: AbortSignal },
+  ask: {
+    question: string;
+    passages: readonly HybridResult[];
+    confidence: number;
+    signal?: AbortSignal;
+    /** Words as they are written; those of a model that then fails are not the answer. */
+    onText?: (text: string) => void;
+  },
 ) => Promise<{ text: string; model: string } | null>;
 
 export interface KnowledgeAnswers {
   answer(
     principal: Principal,
-    request: z.output<typeof KnowledgeAnswerRequest>,
+    request: Omit<z.output<typeof KnowledgeAnswerRequest>, 'stream'>,
     signal?: AbortSignal,
+    /** Told on the way. */
+    tell?: (part: Exclude<KnowledgeAnswerPart, { kind: 'answer' }>) => void,
   ): Promise<KnowledgeAnswer>;
 }
 
@@ -30,25 +39,40 @@ export function createKnowledgeAnswers(deps: {
   log: Pick<Logger, 'info'>;
 }): KnowledgeAnswers {
   return {
-    async answer(principal, { query, collection, top_k: limit }, signal) {
+    async answer(principal, { query, collection, top_k: limit }, signal, tell) {
       const until = signal ? { signal } : {};
       const collections = collection === undefined ? undefined : [collection].flat();
       const looked = await deps.lookup.look(principal, { query, collections, limit, ...until });
       const { known, confidence, passages } = looked;
+      tell?.({ kind: 'looked', known, confidence, passages });
       if (!known) {
         deps.log.info({ confidence }, 'a question was not answered from documents: the search is not sure enough');
-        return { answer: NOT_KNOWN, model: null, known, confidence, passages, sentences: [] };
+        return { answer: NOT_KNOWN, model: null, dropped: null, known, confidence, passages, sentences: [] };
       }
-      const phrased = await deps.phrase(principal, { question: query, passages, confidence, ...until });
-      const words = phrased?.text.trim() || passagesAnswer(passages, query);
-      const checked = passages.map((passage, index) => ({
+      const onText = (text: string) => tell?.({ kind: 'text', text });
+      const phrased = await deps.phrase(principal, { question: query, passages, confidence, onText, ...until });
+      const numbered = passages.map((passage, index) => ({
         ...{ n: index + 1, title: citationTitle(passage), text: passage.content },
       }));
-      const { text, sentences } = await deps.check(words, checked, signal);
-      return {
-        ...{ answer: text, model: phrased?.text.trim() ? phrased.model : null, known, confidence, passages },
-        sentences: sentences.filter(({ verdict }) => verdict !== 'nothing').map(toCheckedSentence),
-      };
+      const told = { known, confidence, passages };
+      const own = async (dropped: KnowledgeAnswer['dropped']) => ({
+        ...{ ...told, model: null, dropped },
+        ...claimsOf(await deps.check(passagesAnswer(passages, query), numbered, signal)),
+      });
+      if (!phrased?.text.trim()) return own(null);
+      const checked = claimsOf(await deps.check(phrased.text.trim(), numbered, signal));
+      const isHeld = checked.sentences.length === 0 || checked.sentences.some(({ supported }) => supported);
+      if (isHeld) return { ...told, model: phrased.model, dropped: null, ...checked };
+      deps.log.info(
+        { model: phrased.model },
+        'no passage supports anything a model wrote: the passages are the answer',
+      );
+      return own({ model: phrased.model, text: phrased.text.trim() });
     },
   };
 }
+
+const claimsOf = ({ text, sentences }: JudgedReply) => ({
+  answer: text,
+  sentences: sentences.filter(({ verdict }) => verdict !== 'nothing').map(toCheckedSentence),
+});

@@ -1,7 +1,8 @@
 // Passages as citations: what a model is given of them, and where each opens. What a passage writes of itself that looks
 // like a mark, a link or a picture is taken out of it before it stands in a reply.
-import type { Citation } from '@/contracts/conversations';
+
 import type { HybridResult } from '@/contracts/knowledge';
+import type { Citation } from '@/contracts/parts';
 
 const MOST_TITLE = 160;
 
