@@ -10,7 +10,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { migrate } from '@/server/db/migrate';
 import { type Database, openEmbedded, openPostgres } from '@/server/db/open';
 import { readEnv } from '@/server/env';
-import { type Fence, searchStore } from '@/server/knowledge/searching/search-store';
+import type { Fence } from '@/server/knowledge/searching/fence';
+import { searchStore } from '@/server/knowledge/searching/search-store';
 import { createLogger } from '@/server/log';
 import { createExact, createPlaces } from './vectors/places';
 
@@ -18,6 +19,8 @@ const { values: options } = parseArgs({
   options: {
     sizes: { type: 'string', default: '10000,100000' },
     postgres: { type: 'string' },
+    /** Instead of the breadth that the product would choose, each of these. */
+    breadths: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -133,15 +136,20 @@ async function measure(db: Database, size: number): Promise<string[]> {
   const [bytes] = await db.query<{ n: number }>(`SELECT pg_relation_size('chunk_vector_${DIMENSION}_idx') AS n`);
   const store = searchStore({ db, log });
   const fence: Fence = { collectionIds: [large, small], tags: null, metadata: null, documentId: null, strict: null };
-  const ways: [string, Fence, number[][]][] = [
-    ['all passages', fence, exact.all.nearest()],
-    ['a collection of 1 %', { ...fence, collectionIds: [small] }, exact.small.nearest()],
-    ['a tag that 1 % have', { ...fence, tags: ['rare'] }, exact.tagged.nearest()],
-  ];
+  const golds = { all: exact.all.nearest(), small: exact.small.nearest(), tagged: exact.tagged.nearest() };
+  const waysBy = (breadth?: number): [string, Fence, number[][], number | undefined][] => {
+    const at = breadth === undefined ? '' : `, breadth ${breadth}`;
+    return [
+      [`all passages${at}`, fence, golds.all, breadth],
+      [`a collection of 1 %${at}`, { ...fence, collectionIds: [small] }, golds.small, breadth],
+      [`a tag that 1 % have${at}`, { ...fence, tags: ['rare'] }, golds.tagged, breadth],
+    ];
+  };
+  const ways = options.breadths?.split(',').flatMap((breadth) => waysBy(Number(breadth))) ?? waysBy();
   const numberOf = new Map(ids.map((id, number) => [id, number]));
   const lines: string[] = [];
-  for (const [name, one, gold] of ways) {
-    const ask = (query: number) => store.nearest(one, MODEL, queries[query]!, DEPTH);
+  for (const [name, one, gold, breadth] of ways) {
+    const ask = (query: number) => store.nearest(one, MODEL, queries[query]!, DEPTH, breadth);
     let found = 0;
     for (const [query, numbers] of gold.entries()) {
       const nearest = new Set((await ask(query)).slice(0, 10).map(({ id }) => numberOf.get(id)!));

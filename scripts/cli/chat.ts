@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { ChatAnswer } from '../../contracts/chat';
-import type { ToolPart } from '../../contracts/conversations';
+import type { ToolPart } from '../../contracts/parts';
 import { type Client, Told } from './client';
 import { events } from './server-events';
 import type { Terminal, Use } from './terminal';

@@ -111,7 +111,7 @@ export async function createRooms(
   await desk.open();
   const pulls = createModelPulls(core);
   const embedder = createEmbedder(core, { servers: language });
-  const conversations = createConversations(core, { embedder, media });
+  const conversations = createConversations(core, { embedder, media, news: () => graph.conversationChanged() });
   const memories = createMemories(core, { embedder });
   const attachments = createAttachments(core, { media });
   const documentWork = createKnowledgeWork(core, { media, embedder, news: (news) => graph.documentChanged(news) });
@@ -134,6 +134,7 @@ export async function createRooms(
     knowledge: { ...lookup, check: checkReply },
     graph,
   });
+  users.onRemove(chat.conversations.removeAll);
   const generation = createGeneration(core, {
     ...{ agents, language, embedder, turns: chat.turns, speak: chat.speak },
     conversations: chat.conversations,

@@ -9,7 +9,8 @@ import { BM25 } from './searching/bm25';
 import { confidenceOf } from './searching/confidence';
 import { diversify, fuse } from './searching/fuse';
 import { readQuery } from './searching/read-query';
-import { type Fence, type PassageRow, searchStore } from './searching/search-store';
+import type { Fence } from './searching/fence';
+import { type PassageRow, searchStore } from './searching/search-store';
 import { createVectorList, type VectorHits } from './searching/vector-list';
 import { createWordsList, type WordHit } from './searching/words-list';
 

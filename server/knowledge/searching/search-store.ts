@@ -1,19 +1,10 @@
 // SQL of search. Every statement is fenced by the collections it is given; there is no search without them. Whatever
 // gives more than ids and counts also runs behind the second wall (search-role.ts).
 import type { Core } from '../../core';
+import { type Fence, FENCED, FROM, fenceValues } from './fence';
+import { createNearest } from './nearest';
 import type { Query } from './read-query';
 import { createSearchWall } from './search-role';
-
-/** What the passages must be of, beside their collections. */
-export interface Fence {
-  /** Never empty. */
-  collectionIds: readonly string[];
-  tags: readonly string[] | null;
-  metadata: Record<string, unknown> | null;
-  documentId: string | null;
-  /** By language: a tsquery of what must and must not be in a passage; null where the query asks no such thing. */
-  strict: Readonly<Record<string, string>> | null;
-}
 
 /** A query in one of the languages of the collections. */
 export interface Reading {
@@ -48,22 +39,7 @@ export interface PassageRow {
 
 /** More than these passages with one word, and the word is common; how common does not matter then. */
 const COUNT_UP_TO = 5_000;
-/** How many the index looks at, at least; fewer lose neighbours (docs/bench/vectors.md). */
-const LEAST_BREADTH = 100;
 
-/** `$1` are the collections, `$2` tags, `$3` metadata, `$4` the document, `$5` what must be in it. */
-const FENCED = `k.collection_id = ANY ($1::uuid[]) AND d.state = 'ready'
-  AND ($2::text[] IS NULL OR d.tags @> $2::text[]) AND ($3::jsonb IS NULL OR d.metadata @> $3::jsonb)
-  AND ($4::uuid IS NULL OR d.id = $4::uuid)
-  AND ($5::jsonb IS NULL OR coalesce(k.search @@ ($5::jsonb ->> c.language)::tsquery, true))`;
-const FROM = 'chunk k JOIN document d ON d.id = k.document_id JOIN collection c ON c.id = k.collection_id';
-const fence = ({ collectionIds, tags, metadata, documentId, strict }: Fence) => [
-  [...collectionIds],
-  tags && tags.length > 0 ? [...tags] : null,
-  metadata && Object.keys(metadata).length > 0 ? JSON.stringify(metadata) : null,
-  documentId,
-  strict && JSON.stringify(strict),
-];
 /** Stems quoted, so that nothing in them is an operator. */
 const quoted = (word: string) => `'${word.replace(/['\\]/g, '$&$&')}'`;
 
@@ -139,7 +115,7 @@ export function searchStore(core: Pick<Core, 'db' | 'log'>) {
              FROM unnest(search) WHERE lexeme = ANY ($11::text[])) AS counts
          FROM found`,
         [
-          ...fence(f),
+          ...fenceValues(f),
           ...[language, telling.map(quoted).join(' | '), limit],
           ...[words.map(quoted), [...weights.values()], words],
         ],
@@ -162,7 +138,7 @@ export function searchStore(core: Pick<Core, 'db' | 'log'>) {
              SELECT k.id, word_similarity(regexp_replace(d.name, '\\.[[:alnum:]]{1,5}$', ''), $6) AS alike
              FROM ${FROM} WHERE ${FENCED} AND k.position = 0
            ) AS named WHERE alike >= 0.6 ORDER BY alike DESC, id LIMIT $7`,
-          [...fence(f), query, limit],
+          [...fenceValues(f), query, limit],
         );
         return rows.map(({ id }) => id);
       });
@@ -175,25 +151,7 @@ export function searchStore(core: Pick<Core, 'db' | 'log'>) {
         [[...collectionIds]],
       );
     },
-    /** Nearest by cosine, with the likeness -1..1. */
-    nearest(f: Fence, model: string, vector: Float32Array, limit: number): Promise<{ id: string; likeness: number }[]> {
-      const dimension = vector.length;
-      // As the indexes of the migration have it; a dimension without one is compared with all.
-      const away = `v.embedding::vector(${dimension}) <=> $6::vector(${dimension})`;
-      return wall.inside(
-        f.collectionIds,
-        (sql) =>
-          sql.query<{ id: string; likeness: number }>(
-            `SELECT v.chunk_id AS id, (1 - (${away}))::float8 AS likeness
-             FROM chunk_vector v JOIN ${FROM.replace('chunk k', 'chunk k ON k.id = v.chunk_id')}
-             WHERE v.dimension = ${dimension} AND v.model = $7 AND v.collection_id = ANY ($1::uuid[]) AND ${FENCED}
-             ORDER BY ${away} LIMIT $8`,
-            [...fence(f), `[${vector.join(',')}]`, model, limit],
-          ),
-        // Filters come after the index: it goes on until enough are found.
-        { 'hnsw.iterative_scan': 'strict_order', 'hnsw.ef_search': String(Math.max(LEAST_BREADTH, limit)) },
-      );
-    },
+    nearest: createNearest(core, wall),
     /** The passages themselves, in any order. */
     passages(f: Fence, ids: readonly string[]): Promise<PassageRow[]> {
       return wall.inside(f.collectionIds, (sql) =>
@@ -201,7 +159,7 @@ export function searchStore(core: Pick<Core, 'db' | 'log'>) {
           `SELECT k.id AS chunk_id, d.id AS document_id, d.name AS document, c.slug AS collection, k.text AS content,
              k.title_path, k.page, k.start, k."end", d.metadata, d.tags
            FROM ${FROM} WHERE ${FENCED} AND k.id = ANY ($6::uuid[])`,
-          [...fence(f), [...ids]],
+          [...fenceValues(f), [...ids]],
         ),
       );
     },

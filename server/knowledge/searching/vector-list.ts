@@ -2,22 +2,19 @@
 // that is away leaves its collections to their words.
 import type { Core } from '../../core';
 import type { Embedder } from '../../inference/chat-types';
-import type { Fence, SearchStore } from './search-store';
-
-export interface VectorHit {
-  id: string;
-  likeness: number;
-}
+import type { Fence } from './fence';
+import type { Near } from './nearest';
+import type { SearchStore } from './search-store';
 
 export interface VectorHits {
   /** Of all models together. */
-  hits: VectorHit[];
-  lists: { model: string; hits: VectorHit[] }[];
+  hits: Near[];
+  lists: { model: string; hits: Near[] }[];
   embedMs: number;
 }
 
 /** A cosine of one model says nothing of another's, so their lists are merged by rank. */
-function byRank(lists: readonly VectorHit[][]): VectorHit[] {
+function byRank(lists: readonly Near[][]): Near[] {
   return lists
     .flatMap((hits) => hits.map((hit, rank) => ({ hit, rank })))
     .sort((a, b) => a.rank - b.rank || b.hit.likeness - a.hit.likeness)
@@ -38,7 +35,7 @@ export function createVectorList(
     let embedMs = 0;
     const models = await store.models(fence.collectionIds);
     const lists = await Promise.all(
-      models.map(async ({ model, collection_ids: collectionIds }): Promise<VectorHit[]> => {
+      models.map(async ({ model, collection_ids: collectionIds }): Promise<Near[]> => {
         const started = performance.now();
         let vector: Float32Array | undefined;
         try {

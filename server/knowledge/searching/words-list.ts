@@ -1,6 +1,7 @@
 // Full text search as a ranked list: candidates by their telling words, ranked by BM25.
 import { BM25, bm25, type Corpus, rarity, tellingWords } from './bm25';
-import type { Fence, Reading, SearchStore } from './search-store';
+import type { Fence } from './fence';
+import type { Reading, SearchStore } from './search-store';
 
 /** Passages that the telling words may be in together. */
 const MOST_CANDIDATES = 5_000;
