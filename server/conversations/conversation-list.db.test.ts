@@ -23,6 +23,15 @@ describe('the list', () => {
   beforeEach(async () => {
     berta = await core.person('admin');
   });
+  /** Within one millisecond there is no last. */
+  async function laterThanAll(): Promise<void> {
+    for (let isLater = false; !isLater; ) {
+      const [row] = await core.db.query<{ later: boolean }>(
+        "SELECT clock_timestamp() >= max(updated_at) + interval '2 milliseconds' AS later FROM conversation",
+      );
+      isLater = row!.later;
+    }
+  }
   const list = (query = {}) => conversations.list(berta, { limit: 40, archived: 'no', ...query });
 
   it('has what was added to last at its top, in pages, by agent, kind and archived or not', async () => {
@@ -31,6 +40,7 @@ describe('the list', () => {
     for (let n = 0; n < 5; n += 1) {
       made.push((await conversations.create(berta, { agentId: n === 1 ? agent.id : null, title: `t${n}` })).id);
     }
+    await laterThanAll();
     await conversations.append(berta, made[2]!, { role: 'user', parts: say('hello') });
     await conversations.update(berta, made[3]!, { archived: true });
     const seen: string[] = [];

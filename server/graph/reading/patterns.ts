@@ -16,8 +16,8 @@ interface Form {
   kinds: [Kind, Kind];
   /** The object is told first: "is led by". */
   turned?: boolean;
-  /** What follows is a value, not a name. */
-  value?: boolean;
+  /** Any noun fits its verb: one side at least must be a proper name, or every manual is full of facts. */
+  loose?: boolean;
 }
 
 const ROLE =
@@ -67,7 +67,7 @@ const FORMS: Form[] = [
   {
     verb: '(?:is|was|has been) the [\\p{L}-]+(?: [\\p{L}-]+)? of',
     predicate: (verb) => verb.replace(/^(?:was|has been|is) the /i, 'is ').toLowerCase(),
-    ...{ tense: bySpelling, kinds: ['other', 'other'] },
+    ...{ tense: bySpelling, kinds: ['other', 'other'], loose: true },
   },
   ...LEADING_VERBS.flatMap(([present, past]): Form[] => [
     {
@@ -122,6 +122,7 @@ function cleanName(text: string): string | null {
     .replace(/^the (?=\p{Lu})/u, '');
 }
 
+const isProper = (name: string) => /\p{Lu}|\d/u.test(name);
 const looksPersonal = (name: string) =>
   /^(?:\p{Lu}[\p{L}'’.-]*)(?: \p{Lu}[\p{L}'’.-]*){0,3}$/u.test(name) && !ORGANISATION.test(name);
 const kindOf = (kind: Kind, name: string): Kind => (kind === 'person' && !looksPersonal(name) ? 'other' : kind);
@@ -212,7 +213,7 @@ export function factsIn(sentence: string, heading: string | null, nowMs: number)
     const [first, second] = [cleanName(groups.s!), cleanName(groups.o!)];
     const verb = groups.v!.toLowerCase();
     const time = ofTense(form.tense(verb), stated);
-    if (!first || !second) continue;
+    if (!first || !second || (form.loose && !isProper(first) && !isProper(second))) continue;
     if (!time) return [];
     const predicate = typeof form.predicate === 'string' ? form.predicate : form.predicate(verb);
     const [subject, object] = form.turned ? [second, first] : [first, second];
