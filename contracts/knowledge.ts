@@ -234,7 +234,7 @@ export const KnowledgeAnswer = z.object({
   answer: z.string(),
   /** Null: no language model phrased it, the passages speak for themselves. */
   model: z.string().nullable(),
-  /** What a model wrote and no passage supports in any sentence: it is not the answer, the passages are. */
+  /** What a model wrote and passages support less than half of: it is not the answer, the passages are. */
   dropped: z.object({ model: z.string(), text: z.string() }).nullable(),
   known: z.boolean(),
   confidence: z.number().min(0).max(1),

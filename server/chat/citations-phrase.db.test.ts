@@ -71,8 +71,9 @@ describe('an answer from documents', () => {
     ]);
   });
 
-  it('is the passages themselves where they support nothing that the model wrote', async () => {
-    const text = 'The fence was painted by Leonardo [1]. It cost nine million euros [1].';
+  it('is the passages themselves where they support little of what the model wrote', async () => {
+    const text =
+      'The south fence is 2.4 metres high [1]. It was painted by Leonardo [1]. It cost nine million euros [1].';
     server.script(text);
     const said = await answer(viewer, 'How high is the south fence?');
     expect(said).toMatchObject({ model: null, known: true, dropped: { model: 'scripted', text } });

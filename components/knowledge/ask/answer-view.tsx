@@ -56,7 +56,7 @@ export function AnswerView({ answer }: { answer: KnowledgeAnswer }) {
           {model
             ? `Phrased by ${model}; every sentence was checked against its passages.`
             : dropped
-              ? `No passage supports what ${dropped.model} wrote: these are the documents’ own words.`
+              ? `Most of what ${dropped.model} wrote is in no passage: these are the documents’ own words.`
               : 'No language model is within reach: these are the documents’ own words.'}
         </span>
       </p>

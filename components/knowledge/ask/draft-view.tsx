@@ -37,11 +37,7 @@ export function DraftView({ draft: { text, passages }, stopped, onStop }: DraftV
               <Skeleton className="h-6 w-2/3" />
             </Loading>
           )}
-          <span className="grow">
-            {text === ''
-              ? `Reading ${found}.`
-              : 'Being written; checked against the passages after that.'}
-          </span>
+          <span className="grow">{text === '' ? `Reading ${found}.` : 'Being written, not checked yet.'}</span>
           <Button size="sm" onClick={onStop}>
             <Square />
             Stop

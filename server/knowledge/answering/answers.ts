@@ -32,6 +32,14 @@ export interface KnowledgeAnswers {
   ): Promise<KnowledgeAnswer>;
 }
 
+/** Of the sentences that claim something; with fewer in a passage, a reply is the model's own and no answer. */
+const LEAST_HELD = 0.5;
+
+const claimsOf = ({ text, sentences }: JudgedReply) => ({
+  answer: text,
+  sentences: sentences.filter(({ verdict }) => verdict !== 'nothing').map(toCheckedSentence),
+});
+
 export function createKnowledgeAnswers(deps: {
   lookup: KnowledgeLookup;
   phrase: PhraseAnswer;
@@ -61,18 +69,11 @@ export function createKnowledgeAnswers(deps: {
       });
       if (!phrased?.text.trim()) return own(null);
       const checked = claimsOf(await deps.check(phrased.text.trim(), numbered, signal));
-      const isHeld = checked.sentences.length === 0 || checked.sentences.some(({ supported }) => supported);
-      if (isHeld) return { ...told, model: phrased.model, dropped: null, ...checked };
-      deps.log.info(
-        { model: phrased.model },
-        'no passage supports anything a model wrote: the passages are the answer',
-      );
+      const held = checked.sentences.filter(({ supported }) => supported).length;
+      if (held >= checked.sentences.length * LEAST_HELD)
+        return { ...told, model: phrased.model, dropped: null, ...checked };
+      deps.log.info({ model: phrased.model }, 'passages support too little of what a model wrote: they are the answer');
       return own({ model: phrased.model, text: phrased.text.trim() });
     },
   };
 }
-
-const claimsOf = ({ text, sentences }: JudgedReply) => ({
-  answer: text,
-  sentences: sentences.filter(({ verdict }) => verdict !== 'nothing').map(toCheckedSentence),
-});

@@ -3,7 +3,7 @@
 // (docs/bench/vectors.md).
 import type { Core } from '../../core';
 import type { Sql } from '../../db/sql';
-import { type Fence, FENCED, FROM, fenceValues } from './fence';
+import { FENCED, type Fence, FROM, fenceValues } from './fence';
 import type { SearchWall } from './search-role';
 
 export interface Near {

@@ -1,7 +1,7 @@
 // SQL of search. Every statement is fenced by the collections it is given; there is no search without them. Whatever
 // gives more than ids and counts also runs behind the second wall (search-role.ts).
 import type { Core } from '../../core';
-import { type Fence, FENCED, FROM, fenceValues } from './fence';
+import { FENCED, type Fence, FROM, fenceValues } from './fence';
 import { createNearest } from './nearest';
 import type { Query } from './read-query';
 import { createSearchWall } from './search-role';
