@@ -112,7 +112,8 @@ export function createIndexer(core: Pick<Core, 'db' | 'log'>, embedder: Embedder
   function run(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    running ??= work()
+    running ??= core.db
+      .behind(work)
       .catch((err: unknown) => core.log.warn({ err }, 'messages are not in the search yet'))
       .finally(() => {
         running = undefined;

@@ -63,6 +63,44 @@ describe('database', () => {
     expect(await db.query("SELECT current_setting('transaction_read_only') AS only")).toEqual([{ only: 'off' }]);
   });
 
+  it('lets others go before work that nobody waits for, and comes to that in the end', async () => {
+    const order: string[] = [];
+    const ask = (what: string) => db.query('SELECT 1').then(() => void order.push(what));
+    let [begin, finish] = [() => {}, () => {}];
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const holding = db.tx(async () => {
+      begin();
+      await finished;
+    });
+    await begun;
+    const all = [
+      db.behind(() => Promise.all([ask('behind 1'), ask('behind 2')])),
+      ask('first').then(() => ask('second')),
+      db.tx((sql) => sql.query('SELECT 1')).then(() => void order.push('third')),
+    ];
+    finish();
+    await holding;
+    await Promise.all(all);
+    const isEmbedded = db.kind === 'embedded';
+    if (isEmbedded) expect(order.slice(-2)).toEqual(['behind 1', 'behind 2']);
+    expect(order).toHaveLength(5);
+
+    // However busy the others are.
+    let isOver = false;
+    const busy = (async () => {
+      while (!isOver) await Promise.all([db.query('SELECT 1'), db.query('SELECT 2')]);
+    })();
+    await db.behind(() => db.tx(async (sql) => void (await sql.query('SELECT 1'))));
+    await db.behind(() => db.prisma.user.count());
+    isOver = true;
+    await busy;
+  });
+
   it('serves many callers at once', async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => db.query('SELECT $1::int * 2 AS n', [n])));
     expect(answers.map(([row]) => row?.n)).toEqual(Array.from({ length: 50 }, (_, n) => n * 2));

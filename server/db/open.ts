@@ -7,6 +7,7 @@ import type { Env } from '../env';
 import { AppError } from '../errors';
 import { lockFolder } from './folder-lock';
 import { MessageStream } from './message-stream';
+import { PatientPool, runBehind } from './patient-pool';
 import { createPrisma, type Prisma } from './prisma';
 import { type Row, type Sql, sqlOver } from './sql';
 
@@ -25,6 +26,8 @@ export interface Database extends Sql {
    * once. A server does so in no time, and a pooler before it may hand every statement to another session.
    */
   prepared<T = Row>(text: string, values?: readonly unknown[]): Promise<T[]>;
+  /** Runs what nobody waits for: on the embedded database, whose session is one, its statements let others go first. */
+  behind<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -73,6 +76,7 @@ function overPool(kind: Database['kind'], pool: pg.Pool, close: () => Promise<vo
         client.release(broken);
       }
     },
+    behind: runBehind,
     async close() {
       await prisma.$disconnect();
       await close();
@@ -132,7 +136,7 @@ export async function openEmbedded(dataDir: string | null, template: string | nu
     connectionTimeoutMillis: 60_000,
     stream: () => new MessageStream(worker) as never,
   };
-  const pool = new pg.Pool(config);
+  const pool = new PatientPool(config);
   pool.on('error', () => {});
   const database = overPool('embedded', pool, async () => {
     await pool.end();

@@ -113,15 +113,17 @@ export function createBackground(core: Pick<Core, 'db' | 'log'>, deps: Backgroun
   function run(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    running ??= (async () => {
-      await guarded('documents', readDocuments);
-      await guarded('messages', readMessages);
-      await guarded('structure', structure.refresh);
-      await guarded('vectors', makeVectors);
-    })().finally(() => {
-      running = undefined;
-      if (!signal.aborted) schedule(isWanted() ? GATHER_MS : LOOK_EVERY_MS);
-    });
+    running ??= db
+      .behind(async () => {
+        await guarded('documents', readDocuments);
+        await guarded('messages', readMessages);
+        await guarded('structure', structure.refresh);
+        await guarded('vectors', makeVectors);
+      })
+      .finally(() => {
+        running = undefined;
+        if (!signal.aborted) schedule(isWanted() ? GATHER_MS : LOOK_EVERY_MS);
+      });
     return running;
   }
   const isWanted = () => Object.values(wanted).some(Boolean);

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import type { Database } from '../db/open';
 import { readEnv } from '../env';
 import { createLogger } from '../log';
 import type { DocumentRow } from './document-store';
@@ -27,7 +28,7 @@ it('one that is tried again is begun when the work before is over', async () => 
   };
   const log = createLogger(readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'silent' }));
   const deps = { store, media: media as never, embedder: heldEmbedder(), news: () => {}, catchUp: () => {} };
-  const jobs = createIngestJobs({ log, broadcast: () => {} }, deps);
+  const jobs = createIngestJobs({ db: { behind: (work) => work() } as Database, log, broadcast: () => {} }, deps);
   const begin = async () => {
     waiting.push({ id: 'one', media_id: 'one', name: 'a.txt' });
     jobs.wake();

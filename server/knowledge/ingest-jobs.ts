@@ -39,7 +39,7 @@ export interface IngestJobs {
 class Closing extends Error {}
 
 export function createIngestJobs(
-  core: Pick<Core, 'log' | 'broadcast'>,
+  core: Pick<Core, 'db' | 'log' | 'broadcast'>,
   deps: IngestDeps & { media: Pick<Media, 'open' | 'removeMany'>; news: DocumentNews },
 ): IngestJobs {
   const { store, media } = deps;
@@ -113,7 +113,7 @@ export function createIngestJobs(
     const before = active.get(row.id)?.over ?? Promise.resolve();
     active.set(row.id, entry);
     entry.over = before
-      .then(() => work(entry))
+      .then(() => core.db.behind(() => work(entry)))
       .catch((err: unknown) => core.log.warn({ err, document: row.id }, 'what became of a document was not written'))
       .then(() => {
         if (active.get(row.id) === entry) active.delete(row.id);

@@ -77,7 +77,8 @@ export function createReembed(
       return;
     }
     const control = new AbortController();
-    const over = change(id, control.signal)
+    const over = core.db
+      .behind(() => change(id, control.signal))
       .catch((err: unknown) => {
         if (control.signal.aborted) return;
         core.log.warn({ err, collection: id }, 'the vectors of another model wait');
