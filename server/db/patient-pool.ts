@@ -25,9 +25,11 @@ export class PatientPool extends pg.Pool {
 
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Callback): void;
-  override connect(callback?: Callback): Promise<pg.PoolClient> | void {
+  override connect(callback?: Callback): Promise<pg.PoolClient> | undefined {
     if (!behind.getStore() || (this.#waiting.length === 0 && this.#isFree())) {
-      return callback ? super.connect(callback) : super.connect();
+      if (!callback) return super.connect();
+      super.connect(callback);
+      return;
     }
     const turn = new Promise<void>((go) => this.#waiting.push({ go, sinceMs: Date.now() })).then(() => super.connect());
     if (!callback) return turn;
@@ -35,13 +37,16 @@ export class PatientPool extends pg.Pool {
       (client) => callback(undefined, client, (error) => client.release(error)),
       (error: Error) => callback(error, undefined, () => {}),
     );
+    return;
   }
 
   override end(): Promise<void>;
   override end(callback: () => void): void;
-  override end(callback?: () => void): Promise<void> | void {
+  override end(callback?: () => void): Promise<void> | undefined {
     for (const { go } of this.#waiting.splice(0)) go();
-    return callback ? super.end(callback) : super.end();
+    if (!callback) return super.end();
+    super.end(callback);
+    return;
   }
 
   #isFree(): boolean {

@@ -1,6 +1,6 @@
 // The nearest passages to a vector. Few that a filter leaves are all compared; else the index is asked, and the larger
-// it is, the wider: a graph of a million vectors loses a quarter of the neighbours to a breadth that a tenth of it needs
-// (docs/bench/vectors.md).
+// it is, the wider: a breadth that finds all neighbours among a hundred thousand vectors loses a quarter of them among a
+// million (docs/bench/vectors.md).
 import type { Core } from '../../core';
 import type { Sql } from '../../db/sql';
 import { FENCED, type Fence, FROM, fenceValues } from './fence';
@@ -14,7 +14,7 @@ export interface Near {
 
 /** Comparing so many takes about as long as the index does. */
 const EXACT_UP_TO = 10_000;
-/** How many the index looks at: this many up to so many vectors, from there on by the square root of how many more. */
+/** How many the index looks at: this many up to so many vectors, from there on as many times more as there are. */
 const BREADTH = 100;
 const BREADTH_UP_TO = 100_000;
 /** What pgvector allows. */
@@ -24,7 +24,7 @@ const LINK_BYTES = 450;
 const REMEMBERED_MS = 60_000;
 
 export const breadthFor = (vectors: number): number =>
-  Math.min(MOST_BREADTH, Math.round(BREADTH * Math.max(1, Math.sqrt(vectors / BREADTH_UP_TO))));
+  Math.min(MOST_BREADTH, Math.round(BREADTH * Math.max(1, vectors / BREADTH_UP_TO)));
 
 const byDocument = ({ tags, metadata, documentId }: Fence) =>
   (tags?.length ?? 0) > 0 || Object.keys(metadata ?? {}).length > 0 || documentId !== null;
