@@ -158,37 +158,3 @@ test('without any model the data answers, says so, and shows what it rests on', 
     await alone.remove();
   }
 });
-
-test.describe('with a real Ollama (needs OLLAMA_TEST_URL)', () => {
-  test.skip(!process.env.OLLAMA_TEST_URL, 'OLLAMA_TEST_URL is not set');
-  test('it streams, and a figure is right whatever the model says of it', async ({ page }) => {
-    test.setTimeout(240_000);
-    const real = await startServer({ ...ENV, OLLAMA_URL: process.env.OLLAMA_TEST_URL ?? '' });
-    try {
-      const errors = collectErrors(page);
-      await storeDay(real.url, KEY);
-      await signIn(page, real);
-      await page.goto(`${real.url}/chat`);
-      const midnight = new Date();
-      midnight.setUTCHours(0, 0, 0, 0);
-      const people = await getAll(
-        page.context(),
-        `${real.url}/api/v1/tracks?class=person&from=${midnight.toISOString()}`,
-      );
-      await say(page, 'Say hello in a few words.');
-      await expect(lastReply(page)).toHaveAttribute('data-status', 'done', { timeout: 120_000 });
-      await expect(lastReply(page).locator('[data-reply]')).toHaveText(/\w/);
-      await lastReply(page).getByRole('button', { name: 'Details' }).click();
-      await expect(page.getByRole('dialog', { name: 'Details of this reply' })).toContainText('First token after');
-      await page.keyboard.press('Escape');
-      await say(page, 'How many people were seen today?');
-      await expect(lastReply(page).getByRole('region', { name: 'Asked the data' })).toContainText(
-        `${people.length} distinct people`,
-      );
-      await expect(lastReply(page)).not.toHaveAttribute('data-status', 'streaming', { timeout: 120_000 });
-      errors.expectNone();
-    } finally {
-      await real.remove();
-    }
-  });
-});
