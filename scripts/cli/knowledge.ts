@@ -2,11 +2,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
+import { KnowledgeAnswer } from '../../contracts/answers';
 import {
   CollectionList,
   HybridAnswer,
   type HybridResult,
-  KnowledgeAnswer,
   KnowledgeDocument,
   Uploaded,
 } from '../../contracts/knowledge';

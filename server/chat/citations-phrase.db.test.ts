@@ -1,6 +1,6 @@
 // Questions to the documents themselves: worded by a model where there is one, checked, and not known below the mark.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type KnowledgeAnswerPart, KnowledgeAnswerRequest } from '@/contracts/knowledge';
+import { type KnowledgeAnswerPart, KnowledgeAnswerRequest } from '@/contracts/answers';
 import { type ScriptedServer, startScriptedServer } from '../inference/scripted-testing';
 import { createKnowledgeAnswers } from '../knowledge/answering/answers';
 import { createReplyCheck } from '../knowledge/answering/check';

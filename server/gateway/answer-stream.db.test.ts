@@ -1,6 +1,6 @@
 // An answer from documents as it is written, over HTTP on the assembled server.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KnowledgeAnswer, KnowledgeAnswerPart } from '@/contracts/knowledge';
+import { KnowledgeAnswer, KnowledgeAnswerPart } from '@/contracts/answers';
 import { type ScriptedServer, startScriptedServer } from '../inference/scripted-testing';
 import { type Caller, type PeopledGateway, startPeopledGateway } from './people-testing';
 

@@ -1,10 +1,6 @@
 // HTTP doors of answers from documents, and of what the collections hold altogether.
-import {
-  KnowledgeAnswer,
-  type KnowledgeAnswerPart,
-  KnowledgeAnswerRequest,
-  KnowledgeStats,
-} from '@/contracts/knowledge';
+import { KnowledgeAnswer, type KnowledgeAnswerPart, KnowledgeAnswerRequest } from '@/contracts/answers';
+import { KnowledgeStats } from '@/contracts/knowledge';
 import { HttpDoors } from '../door';
 import { eventStream } from '../event-stream';
 import type { KnowledgeAnswers } from './answering/answers';

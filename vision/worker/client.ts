@@ -1,5 +1,6 @@
 // The page's side of the vision worker: starts it, hands it frames without copying or waiting, and passes its
 // messages on as typed events. The page never sees a frame; it gets boxes.
+import type { VisionEvents, VisionStart } from './client-events';
 import { defaultThreads, findMeasurement, rememberMeasurement } from './device';
 import { VisionFailure } from './failure';
 import { emptyPicture, PictureRequests } from './picture-requests';
@@ -9,43 +10,13 @@ import {
   type FromWorker,
   type PictureMessage,
   PROTOCOL_VERSION,
-  type ProgressMessage,
   type ReadyMessage,
-  type SnapshotMessage,
   SOURCE_ENDED,
-  type StatsMessage,
   type ToWorker,
-  type TracksMessage,
   type VisionError,
-  type VisionModel,
-  type VisionNotice,
   type VisionOptions,
-  type VisionState,
 } from './protocol';
 import { SourceFeed } from './source-feed';
-
-export interface VisionStart {
-  model: VisionModel;
-  /** Default `auto`. */
-  backend?: BackendWish;
-  /** WASM threads; default `defaultThreads()`. */
-  threads?: number;
-  options?: Partial<VisionOptions>;
-}
-
-/** Callbacks; each is optional and called on the main thread. Frames never pass here. */
-export interface VisionEvents {
-  tracks?(message: TracksMessage): void;
-  stats?(message: StatsMessage): void;
-  snapshot?(message: SnapshotMessage): void;
-  progress?(message: ProgressMessage): void;
-  /** After each start, switch of backend, and fall-back. */
-  ready?(message: ReadyMessage): void;
-  state?(state: VisionState): void;
-  notice?(notice: VisionNotice): void;
-  /** Detection stopped. `retryable`: calling `start` again may work. */
-  failed?(error: VisionError): void;
-}
 
 type Running = Required<Omit<VisionStart, 'options'>>;
 type Starting = { resolve(value: ReadyMessage): void; reject(cause: unknown): void };

@@ -2,7 +2,8 @@
 // The words of an answer: every [n] opens its passage, and what no passage supports is marked as such.
 import Link from 'next/link';
 import { Tooltip } from '@/components/ui/tooltip';
-import type { HybridResult, KnowledgeAnswer } from '@/contracts/knowledge';
+import type { KnowledgeAnswer } from '@/contracts/answers';
+import type { HybridResult } from '@/contracts/knowledge';
 import { passagePage } from '../addresses';
 import { type Piece, piecesOf, quotesOf, stretchesOf } from './cited';
 

@@ -4,7 +4,7 @@ import { ChevronRight, CircleHelp } from 'lucide-react';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
-import type { KnowledgeAnswer } from '@/contracts/knowledge';
+import type { KnowledgeAnswer } from '@/contracts/answers';
 import { confidenceWords } from '../words';
 import { AnswerText, QuotedText } from './answer-text';
 import { PassageList } from './passage-list';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KnowledgeAnswer } from '@/contracts/knowledge';
+import type { KnowledgeAnswer } from '@/contracts/answers';
 import { piecesOf, quotesOf, stretchesOf } from './cited';
 
 const passage = {} as KnowledgeAnswer['passages'][number];

@@ -1,6 +1,6 @@
 // An answer in stretches that can be marked: which sentence rests on which passages and which on none, with every [n]
 // apart, so that it can be opened.
-import type { KnowledgeAnswer } from '@/contracts/knowledge';
+import type { KnowledgeAnswer } from '@/contracts/answers';
 
 export type Piece = { text: string } | { cite: number };
 export interface Stretch {

@@ -2,7 +2,7 @@
 // Asks a collection. The question stands in the address; its answer is kept while one looks at a citation and comes back.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError, api } from '@/components/realtime/api-client';
-import { type KnowledgeAnswer, KnowledgeAnswerPart } from '@/contracts/knowledge';
+import { type KnowledgeAnswer, KnowledgeAnswerPart } from '@/contracts/answers';
 import { ANSWER } from '../addresses';
 import { KNOWLEDGE } from '../use-collections';
 

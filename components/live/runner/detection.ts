@@ -2,7 +2,8 @@
 // what can come right by itself.
 import { getSocket } from '@/components/realtime/socket';
 import type { CameraSettings } from '@/contracts/cameras';
-import { VisionClient, type VisionEvents } from '@/vision/worker/client';
+import { VisionClient } from '@/vision/worker/client';
+import type { VisionEvents } from '@/vision/worker/client-events';
 import type { ReadyMessage, VisionError, VisionOptions } from '@/vision/worker/protocol';
 import { deviceSettings } from './device-settings';
 import { chooseModel, classNames, fetchModels, type ModelChoice } from './model-choice';

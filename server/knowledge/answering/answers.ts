@@ -1,7 +1,8 @@
 // A question to the documents, answered with citations that were checked: look up, let a model phrase it, hold what it
 // said against the passages. Nothing near enough is not known; without a model the passages are the answer.
 import type { z } from 'zod';
-import type { HybridResult, KnowledgeAnswer, KnowledgeAnswerPart, KnowledgeAnswerRequest } from '@/contracts/knowledge';
+import type { KnowledgeAnswer, KnowledgeAnswerPart, KnowledgeAnswerRequest } from '@/contracts/answers';
+import type { HybridResult } from '@/contracts/knowledge';
 import type { Logger } from '../../log';
 import type { Principal } from '../../users/permissions';
 import { type CheckReply, type JudgedReply, toCheckedSentence } from './check';

@@ -2,7 +2,7 @@
 // names none is matched to the passage that says it, or is the model's own. Thresholds are those of support.ts, whatever
 // the reply would like.
 import type { z } from 'zod';
-import type { CheckedSentence } from '@/contracts/knowledge';
+import type { CheckedSentence } from '@/contracts/answers';
 import type { Embedder } from '../../inference/chat-types';
 import type { Logger } from '../../log';
 import { plainMarks } from './citations';
