@@ -12,7 +12,8 @@ it('news that never stop coming do not keep it from beginning', async () => {
     asked += 1;
     return [];
   };
-  const core = { db: { query, run: async () => 0 }, log: { warn() {} } } as unknown as Pick<Core, 'db' | 'log'>;
+  const db = { query, run: async () => 0, behind: (work: () => Promise<void>) => work() };
+  const core = { db, log: { warn() {} } } as unknown as Pick<Core, 'db' | 'log'>;
   const background = createBackground(core, { embedder: null, language: null, now: Date.now });
   for (let n = 0; n < 10; n += 1) {
     background.documentChanged({ documentId: 'd', collectionId: 'c', what: 'ready' });
