@@ -38,14 +38,23 @@ async function onPostgres<T>(url: string, folder: string, measure: Measure<T>): 
   }
 }
 
-/** `name` is of the folder; `measure` may keep files in it. What it gave, embedded first. */
-export async function onDatabases<T>(name: string, postgres: string | undefined, measure: Measure<T>): Promise<T[]> {
+async function inFolder<T>(name: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), `bench-${name}-`));
   try {
-    const found = [await onEmbedded(folder, measure)];
-    if (postgres) found.push(await onPostgres(postgres, folder, measure));
-    return found;
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** `name` is of the folder; `measure` may keep files in it. On the server where one is named, else embedded. */
+export const onDatabase = <T>(name: string, postgres: string | undefined, measure: Measure<T>): Promise<T> =>
+  inFolder(name, (folder) => (postgres ? onPostgres(postgres, folder, measure) : onEmbedded(folder, measure)));
+
+/** On both where a server is named; what it gave, embedded first. */
+export const onDatabases = <T>(name: string, postgres: string | undefined, measure: Measure<T>): Promise<T[]> =>
+  inFolder(name, async (folder) => {
+    const found = [await onEmbedded(folder, measure)];
+    if (postgres) found.push(await onPostgres(postgres, folder, measure));
+    return found;
+  });

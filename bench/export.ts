@@ -1,20 +1,16 @@
 // Export benchmark: a million detections as each format, with the resident memory it adds, how long another statement
 // has to wait meanwhile, and how long the event loop is held. `npx tsx bench/export.ts [--rows N] [--postgres URL]`.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { type ExportFormat, ExportSource } from '@/contracts/exports';
-import { migrate } from '@/server/db/migrate';
-import { type Database, openEmbedded, openPostgres } from '@/server/db/open';
+import type { Database } from '@/server/db/open';
 import { createPartitions } from '@/server/detections/partitions';
 import { readEnv } from '@/server/env';
 import { createExportJobs } from '@/server/exports/jobs';
 import { createLogger } from '@/server/log';
 import type { Principal } from '@/server/users/permissions';
+import { onDatabase } from './databases';
 
 const { values: options } = parseArgs({
   options: { rows: { type: 'string', default: '1000000' }, postgres: { type: 'string' } },
@@ -101,41 +97,7 @@ async function measure(db: Database, dataDir: string): Promise<string[]> {
   return lines;
 }
 
-async function onPostgres(url: string, dataDir: string): Promise<string[]> {
-  const name = `bench_${uuidv7().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const db = await openPostgres(own.href);
-  try {
-    await migrate(db);
-    return await measure(db, dataDir);
-  } finally {
-    await db.close();
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
-  }
-}
-
-async function onEmbedded(dataDir: string): Promise<string[]> {
-  const db = await openEmbedded(path.join(dataDir, 'db'));
-  try {
-    await migrate(db);
-    return await measure(db, dataDir);
-  } finally {
-    await db.close();
-  }
-}
-
-const folder = mkdtempSync(path.join(tmpdir(), 'bench-export-'));
-mkdirSync(folder, { recursive: true });
-try {
-  const lines = options.postgres ? await onPostgres(options.postgres, folder) : await onEmbedded(folder);
-  console.log(`| database | format | rows | s | file MB | RSS before MB | peak MB | growth MB | other statement p99 ms | loop held at most ms |
+const lines = await onDatabase('export', options.postgres, measure);
+console.log(`| database | format | rows | s | file MB | RSS before MB | peak MB | growth MB | other statement p99 ms | loop held at most ms |
 |---|---|---:|---:|---:|---:|---:|---:|---:|---:|
 ${lines.join('\n')}`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}

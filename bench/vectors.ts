@@ -1,18 +1,17 @@
 // Vector search as the product does it, walls and joins included, over many passages: how long the index takes, how much
 // it misses, how fast it answers, with and without a filter. `npx tsx bench/vectors.ts [--sizes 10000,100000]
 // [--postgres URL] [--write]`; without an address it is the embedded database.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { migrate } from '@/server/db/migrate';
-import { type Database, openEmbedded, openPostgres } from '@/server/db/open';
+import type { Database } from '@/server/db/open';
 import { readEnv } from '@/server/env';
 import type { Fence } from '@/server/knowledge/searching/fence';
 import { searchStore } from '@/server/knowledge/searching/search-store';
 import { createLogger } from '@/server/log';
+import { onDatabase } from './databases';
 import { createExact, createPlaces } from './vectors/places';
 
 const { values: options } = parseArgs({
@@ -165,42 +164,14 @@ async function measure(db: Database, size: number): Promise<string[]> {
   return lines;
 }
 
-async function onDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
-  if (options.postgres) {
-    const name = `bench_${uuidv7().slice(-12)}`;
-    const admin = new pg.Client({ connectionString: options.postgres });
-    await admin.connect();
-    await admin.query(`CREATE DATABASE ${name}`);
-    const url = new URL(options.postgres);
-    url.pathname = `/${name}`;
-    const db = await openPostgres(url.href);
-    await migrate(db);
-    try {
-      return await work(db);
-    } finally {
-      await db.close();
-      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-      await admin.end();
-    }
-  }
-  const folder = mkdtempSync(path.join(tmpdir(), 'sightline-vectors-'));
-  const db = await openEmbedded(folder);
-  await migrate(db);
-  try {
-    return await work(db);
-  } finally {
-    await db.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 const HEAD = [
   '| database | passages | filled in s | index built in s | index MB | searched | recall@10 | alone p50 / p95 ms | eight at once p50 / p95 ms | load |',
   '|---|---:|---:|---:|---:|---|---:|---:|---:|---:|',
 ];
 console.log(HEAD.join('\n'));
 const rows: string[] = [];
-for (const size of options.sizes.split(',').map(Number)) rows.push(...(await onDatabase((db) => measure(db, size))));
+for (const size of options.sizes.split(',').map(Number))
+  rows.push(...(await onDatabase('vectors', options.postgres, (db) => measure(db, size))));
 if (options.write) {
   const kind = options.postgres ? 'postgres' : 'embedded';
   const page = readFileSync(PAGE, 'utf8').split('\n');
