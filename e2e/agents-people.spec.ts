@@ -1,7 +1,8 @@
 // Agents and several people: two edit one at once, and a viewer sees who there is.
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { axe, saveBar, shot } from './support/agents';
+import { saveBar, shot } from './support/agents';
 import { ADMIN, makeAccount, signIn } from './support/app';
+import { expectNoAxe } from './support/axe';
 import { collectErrors } from './support/errors';
 import { startServer, type TestServer } from './support/server';
 
@@ -37,7 +38,7 @@ test('two people edit at once, and neither loses anything', async ({ browser }) 
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Somebody saved in the meantime');
   await expect(dialog).toContainText('Both changed: Booster.');
-  await axe(page, 'conflict');
+  await expectNoAxe(page, 'conflict');
   await shot(page, 'conflict');
   await dialog.getByRole('button', { name: 'Save mine on top' }).click();
   await expect(page.getByText('Saved as version 3')).toBeVisible();

@@ -1,8 +1,9 @@
 // Agents, from an empty database: made from a template, edited, compared, restored, imported, taken along.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { axe, saveBar, shot, tab } from './support/agents';
+import { saveBar, shot, tab } from './support/agents';
 import { makeAccount } from './support/app';
+import { expectNoAxe } from './support/axe';
 import { collectErrors } from './support/errors';
 import { startServer, type TestServer } from './support/server';
 
@@ -36,14 +37,14 @@ test('make, edit, compare, restore, import, export', async ({ browser }) => {
   await test.step('from a template', async () => {
     await page.goto(`${server.url}/agents`);
     await expect(page.getByRole('heading', { name: 'No agent yet' })).toBeVisible();
-    await axe(page, 'empty');
+    await expectNoAxe(page, 'empty');
     await shot(page, 'empty');
     await page.getByRole('button', { name: /Security guard/ }).click();
     await page.getByLabel('Name', { exact: true }).fill('Night watch');
     await page.getByRole('button', { name: 'Make the agent' }).click();
     await page.waitForURL('**/agents/night-watch');
     await expect(page.getByLabel('System prompt')).toHaveValue(/guard on duty/);
-    await axe(page, 'prompts');
+    await expectNoAxe(page, 'prompts');
   });
 
   await test.step('edit a prompt and save with the keyboard', async () => {
@@ -51,7 +52,7 @@ test('make, edit, compare, restore, import, export', async ({ browser }) => {
     const text = await prompt.inputValue();
     await prompt.fill(text.replace('guard on duty', 'careful guard of the harbour'));
     await saveBar(page).getByLabel(/Why/).fill('It is the harbour');
-    await axe(page, 'unsaved');
+    await expectNoAxe(page, 'unsaved');
     await shot(page, 'prompts');
     await prompt.press('ControlOrMeta+s');
     await expect(page.getByText('Saved as version 2')).toBeVisible();
@@ -64,7 +65,7 @@ test('make, edit, compare, restore, import, export', async ({ browser }) => {
     await expect(page.getByRole('list', { name: 'Versions' }).getByRole('listitem')).toHaveCount(2);
     await expect(page.getByText('It is the harbour')).toBeVisible();
     await expect(page.locator('ins', { hasText: 'careful' })).toBeVisible();
-    await axe(page, 'versions');
+    await expectNoAxe(page, 'versions');
     await shot(page, 'versions');
   });
 
@@ -81,7 +82,7 @@ test('make, edit, compare, restore, import, export', async ({ browser }) => {
     for (const name of ['Models', 'Tools & memory', 'Parameters', 'Knowledge']) {
       await tab(page, name);
       await expect(page.locator('[data-skeleton]')).toHaveCount(0);
-      await axe(page, name);
+      await expectNoAxe(page, name);
       await shot(page, name.toLowerCase().replace(/\W+/g, '-'));
     }
     await page.getByLabel('Names').fill('site rules');
@@ -165,7 +166,7 @@ test('make, edit, compare, restore, import, export', async ({ browser }) => {
     );
     await page.getByRole('switch', { name: 'gatekeeper_7 is active' }).click();
     await expect(page.getByText('Switched off: it answers nobody.')).toBeVisible();
-    await axe(page, 'list');
+    await expectNoAxe(page, 'list');
     await shot(page, 'list');
     await page.getByRole('button', { name: 'More for Night watch' }).click();
     await page.getByRole('menuitem', { name: 'Duplicate' }).click();

@@ -1,9 +1,9 @@
 // An answer from documents by a language model: the passages at once, the words as they come, then what was checked; it
 // can be stopped, and what no passage supports is not the answer.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { openGate, type ScriptedServer, startScriptedServer } from '../server/inference/scripted-testing';
 import { ADMIN, signIn } from './support/app';
+import { expectNoAxe } from './support/axe';
 import { collectErrors } from './support/errors';
 import { startServer, type TestServer } from './support/server';
 
@@ -30,12 +30,6 @@ const passages = (page: Page) => page.getByRole('list', { name: 'Passages' });
 async function ask(page: Page, question: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Ask My documents' }).fill(question);
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
-}
-
-async function expectNoAxe(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  expect(told, name).toEqual([]);
 }
 
 test('an answer comes piece by piece, can be stopped, and must be in the passages', async ({ page }) => {

@@ -1,9 +1,9 @@
 // Documents in, cited answers out: a PDF and a Word file made here are dropped, become ready, are found, answer with the
 // right passage, open at it, and say nothing any more once they are deleted. Nobody else sees what is one's own.
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { docx, lockedPdf, type PdfLine, pdfOf } from '../server/documents/files-testing';
 import { ADMIN, signIn } from './support/app';
+import { expectNoAxe } from './support/axe';
 import { collectErrors } from './support/errors';
 import { startServer, type TestServer } from './support/server';
 
@@ -45,14 +45,6 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click(
 async function ask(page: Page, question: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Ask My documents' }).fill(question);
   await page.getByRole('button', { name: 'Ask' }).click();
-}
-
-async function expectNoAxe(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  expect(told, name).toEqual([]);
 }
 
 async function asSomebodyElse(browser: Browser): Promise<Page> {

@@ -2,9 +2,9 @@
 // sideways, and no complaint from axe (WCAG 2.2 A and AA). SCREENSHOT_DIR keeps the pictures to look at.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { ADMIN, signIn } from './support/app';
+import { expectNoAxe } from './support/axe';
 import { collectErrors } from './support/errors';
 import { startServer, type TestServer } from './support/server';
 import { storeDay } from './support/stored-day';
@@ -45,13 +45,7 @@ async function check(page: Page, url: string, name: string): Promise<void> {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-    name,
-  ).toEqual([]);
+  await expectNoAxe(page, name);
   errors.expectNone();
   if (process.env.SCREENSHOT_DIR) {
     mkdirSync(process.env.SCREENSHOT_DIR, { recursive: true });
