@@ -58,6 +58,16 @@ test('an answer comes piece by piece, can be stopped, and must be in the passage
     await expect(page.getByText('Being written')).toHaveCount(0);
   });
 
+  await test.step('asked again, it begins anew', async () => {
+    const gate = openGate();
+    model.script(['It is ', gate.opened, '2.4 metres high [1].']);
+    await ask(page, 'How high is the south fence?');
+    await expect(page.getByText('It is', { exact: true })).toBeVisible();
+    await expect(page.getByText('The south fence is', { exact: true })).toHaveCount(0);
+    gate.open();
+    await expect(answer(page)).toContainText('It is 2.4 metres high');
+  });
+
   await test.step('stopped, the model is hung up on and the passages stay', async () => {
     const asked = model.chats.length;
     model.script(['It may be ', 'HANG']);
@@ -89,7 +99,7 @@ test('an answer comes piece by piece, can be stopped, and must be in the passage
     await answer(page).getByRole('link', { name: 'Source 1: fence.md' }).click();
     await page.waitForURL('**/knowledge/documents/**');
     await page.goBack();
-    await expect(answer(page)).toContainText('The south fence is 2.4 metres high');
+    await expect(answer(page)).toContainText('It is 2.4 metres high');
     expect(model.chats.length).toBe(chats);
   });
   errors.expectNone();

@@ -1,3 +1,4 @@
+// What a server that was killed leaves of replies that were under way.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestCore, type TestCore } from '../testing';
 import type { Principal } from '../users/permissions';

@@ -21,7 +21,6 @@ afterAll(async () => {
   await core?.close();
 });
 
-const _day = (text: string) => `${text}T00:00:00.000Z`;
 const answer = async (query: string, who = ann) => (await world.graph.query(who, asked(query))).answer;
 
 describe('what there is here', () => {

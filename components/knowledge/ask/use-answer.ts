@@ -18,7 +18,7 @@ export function useAnswer(collection: string, query: string) {
   const answer = useQuery({
     queryKey: key,
     async queryFn({ signal }) {
-      client.removeQueries({ queryKey: draftKey });
+      client.setQueryData<Draft | null>(draftKey, null);
       for await (const part of api.events(
         ANSWER,
         KnowledgeAnswerPart,
@@ -26,7 +26,7 @@ export function useAnswer(collection: string, query: string) {
         { signal },
       )) {
         if (part.kind === 'answer') return part.answer;
-        client.setQueryData<Draft>(draftKey, (draft) =>
+        client.setQueryData<Draft | null>(draftKey, (draft) =>
           part.kind === 'looked' ? { ...part, text: '' } : draft && { ...draft, text: draft.text + part.text },
         );
       }
