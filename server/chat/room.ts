@@ -79,7 +79,7 @@ export function createChatRoom(core: Core, deps: ChatRoomDeps): ChatRoom {
         };
       },
     },
-    http: chatRoutes(answering),
+    http: chatRoutes(core, answering),
     sockets: chatSockets(chat),
     idle: chat.idle,
     close: chat.close,

@@ -1,4 +1,5 @@
 // Ollama's doors: /api/chat, /api/generate, /api/embed, /api/tags and their like, and /api/v1/ollama/chat.
+
 import {
   OllamaChatRequest,
   OllamaEmbeddingsRequest,
@@ -10,10 +11,11 @@ import {
 import type { Core } from '../core';
 import { type DoorContext, HttpDoors } from '../door';
 import { AppError } from '../errors';
+import { laterError } from '../later-error';
 import type { Principal } from '../users/permissions';
 import { type Asked, ignoredFields, problem } from './asked';
 import type { CompatDeps } from './compat';
-import { laterError, stopOf, unlessGone } from './hang-up';
+import { stopOf, unlessGone } from './hang-up';
 import { type OllamaDoor, ollamaLines, ollamaLoaded, ollamaReply } from './ollama-answers';
 import { ollamaErrors } from './ollama-errors';
 import { chatAsked, generateAsked } from './ollama-messages';

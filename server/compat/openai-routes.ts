@@ -1,4 +1,5 @@
 // OpenAI's doors: /v1/chat/completions, /v1/completions, /v1/embeddings, /v1/models.
+
 import { z } from '@hono/zod-openapi';
 import {
   ChatCompletionRequest,
@@ -10,9 +11,10 @@ import {
 } from '@/contracts/openai';
 import type { Core } from '../core';
 import { type DoorContext, HttpDoors } from '../door';
+import { laterError } from '../later-error';
 import { ignoredFields, problem, type ReplyPart } from './asked';
 import type { CompatDeps } from './compat';
-import { laterError, stopOf, unlessGone } from './hang-up';
+import { stopOf, unlessGone } from './hang-up';
 import type { Listed } from './models';
 import { chatCompletion, chatCompletionEvents, textCompletion, textCompletionEvents } from './openai-answers';
 import { openAiError, openAiErrors } from './openai-errors';

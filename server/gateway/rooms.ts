@@ -189,7 +189,7 @@ export async function createRooms(
       documentRoutes({ documents, collections, agents }),
       searchRoutes(knowledgeSearch),
       graphRoutes(graph),
-      answerRoutes({ answers, counts: createKnowledgeCounts(core, { collections }) }),
+      answerRoutes(core, { answers, counts: createKnowledgeCounts(core, { collections }) }),
       chat.http,
       ...compat.http,
       scheduleRoutes(exports.schedules),

@@ -1,12 +1,16 @@
 // HTTP doors of answers from documents, and of what the collections hold altogether.
 import { KnowledgeAnswer, type KnowledgeAnswerPart, KnowledgeAnswerRequest } from '@/contracts/answers';
 import { KnowledgeStats } from '@/contracts/knowledge';
+import type { Core } from '../core';
 import { HttpDoors } from '../door';
 import { eventStream } from '../event-stream';
 import type { KnowledgeAnswers } from './answering/answers';
 import type { KnowledgeCounts } from './stats';
 
-export function answerRoutes({ answers, counts }: { answers: KnowledgeAnswers; counts: KnowledgeCounts }): HttpDoors {
+export function answerRoutes(
+  { log }: Pick<Core, 'log'>,
+  { answers, counts }: { answers: KnowledgeAnswers; counts: KnowledgeCounts },
+): HttpDoors {
   return new HttpDoors()
     .add({
       method: 'post',
@@ -18,7 +22,7 @@ export function answerRoutes({ answers, counts }: { answers: KnowledgeAnswers; c
       response: KnowledgeAnswer,
       handle({ body, principal, context }) {
         if (!body.stream) return answers.answer(principal, body, context.req.raw.signal);
-        return eventStream<KnowledgeAnswerPart>(async (tell, hungUp) => ({
+        return eventStream<KnowledgeAnswerPart>(log, context, async (tell, hungUp) => ({
           kind: 'answer',
           answer: await answers.answer(principal, body, hungUp, tell),
         }));

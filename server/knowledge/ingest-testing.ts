@@ -1,5 +1,5 @@
 // What tests of documents need: the rooms of knowledge over a core, an embedder that can be held, and a look at what can
-// be found. model.db.test.ts holds the same rooms against a real model.
+// be found. ingest-model.db.test.ts holds the same rooms against a real model.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { CollectionCreate } from '@/contracts/knowledge';

@@ -1,5 +1,5 @@
 // How large a passage may be for a model, and about how many tokens a text has: counted from its words, since the
-// models' own tokenizers live in the thread that embeds. Held against them in ingest-tokens.test.ts.
+// models' own tokenizers live in the thread that embeds. Held against them in ingest-model.db.test.ts.
 import { EMBEDDING_MODELS } from '../inference/text-models';
 import type { ChunkSizes } from './chunking/chunk';
 

@@ -1,5 +1,5 @@
 // What the model planner lets through. The grammar and the model here are a few lines each, so that every rule can be
-// met by itself; grammar and models as they are meet in model-planner.real.test.ts.
+// met by itself; grammar and models as they are meet in planner.db.test.ts.
 import { describe, expect, it } from 'vitest';
 import type { Refusal } from '@/contracts/analytics';
 import { AnalyticsPlan } from '@/contracts/plan';
